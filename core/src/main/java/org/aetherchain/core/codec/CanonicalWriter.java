@@ -1,0 +1,131 @@
+package org.aetherchain.core.codec;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.aetherchain.core.primitive.FixedBytes;
+
+/// A growing run of bytes and the canonical forms of the scalar types (R-H2).
+///
+/// One writer belongs to one thread. Each method appends and takes time in what it appends.
+public final class CanonicalWriter {
+  /// Bytes in the form of a wide number.
+  public static final int WIDE_SIZE_BYTES = 32;
+
+  /// The longest string that has a form, in bytes of UTF-8.
+  public static final int STRING_LIMIT_BYTES = 0xFFFF;
+
+  private static final int INITIAL_SIZE_BYTES = 256;
+
+  private byte[] bytes = new byte[INITIAL_SIZE_BYTES];
+  private int sizeBytes;
+
+  /// How many bytes were written.
+  public int sizeBytes() {
+    return sizeBytes;
+  }
+
+  /// A fresh copy of all that was written.
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, sizeBytes);
+  }
+
+  /// Appends one byte: the index of a variant's tag, in declared order.
+  ///
+  /// @param index 0..255
+  public void writeTag(int index) {
+    if (index < 0 || index > 0xFF) {
+      throw new IllegalArgumentException("a tag index is within 0..255, found " + index);
+    }
+    bytes[reserve(1)] = (byte) index;
+  }
+
+  /// Appends one byte, 0 or 1.
+  public void writeBool(boolean value) {
+    bytes[reserve(1)] = (byte) (value ? 1 : 0);
+  }
+
+  /// Appends eight bytes, big-endian, two's complement.
+  public void writeInt(long value) {
+    int at = reserve(Long.BYTES);
+    for (int index = Long.BYTES - 1; index >= 0; index--) {
+      bytes[at + index] = (byte) value;
+      value >>= Byte.SIZE;
+    }
+  }
+
+  /// Appends 32 bytes, big-endian, unsigned.
+  ///
+  /// @param value 0..2^256-1
+  public void writeWide(BigInteger value) {
+    if (value.signum() < 0 || value.bitLength() > Byte.SIZE * WIDE_SIZE_BYTES) {
+      throw new IllegalArgumentException("a wide number is within 0..2^256-1, found " + value);
+    }
+    byte[] digits = value.toByteArray();
+    int from = digits.length > WIDE_SIZE_BYTES ? 1 : 0;
+    int length = digits.length - from;
+    int at = reserve(WIDE_SIZE_BYTES);
+    Arrays.fill(bytes, at, at + WIDE_SIZE_BYTES - length, (byte) 0);
+    System.arraycopy(digits, from, bytes, at + WIDE_SIZE_BYTES - length, length);
+  }
+
+  /// Appends the length in two bytes and then the UTF-8 form.
+  ///
+  /// @param value at most 65,535 bytes of UTF-8, without unpaired surrogates
+  public void writeString(String value) {
+    ByteBuffer encoded;
+    try {
+      encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+    } catch (CharacterCodingException unpaired) {
+      throw new IllegalArgumentException("a string with an unpaired surrogate", unpaired);
+    }
+    int length = encoded.remaining();
+    if (length > STRING_LIMIT_BYTES) {
+      throw new IllegalArgumentException(
+          "a string has at most " + STRING_LIMIT_BYTES + " bytes, found " + length);
+    }
+    int at = reserve(Short.BYTES + length);
+    bytes[at] = (byte) (length >>> Byte.SIZE);
+    bytes[at + 1] = (byte) length;
+    encoded.get(bytes, at + Short.BYTES, length);
+  }
+
+  /// Appends four bytes, big-endian: how many elements follow.
+  ///
+  /// @param count not negative
+  public void writeCount(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("a count is not negative, found " + count);
+    }
+    int at = reserve(Integer.BYTES);
+    bytes[at] = (byte) (count >>> 24);
+    bytes[at + 1] = (byte) (count >>> 16);
+    bytes[at + 2] = (byte) (count >>> 8);
+    bytes[at + 3] = (byte) count;
+  }
+
+  /// Appends the bytes of `value`, whose number its type fixes.
+  public void writeFixed(FixedBytes value) {
+    value.copyTo(bytes, reserve(value.sizeBytes()));
+  }
+
+  /// Appends `source` as it is, without a length.
+  public void writeRaw(byte[] source) {
+    System.arraycopy(source, 0, bytes, reserve(source.length), source.length);
+  }
+
+  /// Makes room for `count` more bytes and returns where they start.
+  private int reserve(int count) {
+    int at = sizeBytes;
+    int needed = Math.addExact(at, count);
+    if (needed > bytes.length) {
+      int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - Long.BYTES);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+    }
+    sizeBytes = needed;
+    return at;
+  }
+}

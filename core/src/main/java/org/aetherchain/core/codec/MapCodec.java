@@ -1,0 +1,41 @@
+package org.aetherchain.core.codec;
+
+import java.util.Map;
+import org.organicdesign.fp.collections.ImMap;
+import org.organicdesign.fp.collections.MutMap;
+import org.organicdesign.fp.collections.PersistentHashMap;
+
+/// See [Codecs#map].
+record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<ImMap<K, V>> {
+  MapCodec {
+    Codecs.requirePositiveSize(key);
+  }
+
+  @Override
+  public void write(CanonicalWriter out, ImMap<K, V> entries) {
+    SortedForms forms = new SortedForms(entries.size());
+    for (Map.Entry<K, V> entry : entries) {
+      forms.add(Codecs.encode(key, entry.getKey()), Codecs.encode(value, entry.getValue()));
+    }
+    forms.writeTo(out);
+  }
+
+  @Override
+  public ImMap<K, V> read(CanonicalReader in) throws MalformedEncoding {
+    int count = in.readCount(key.minimumSizeBytes() + value.minimumSizeBytes());
+    AscendingCheck order = new AscendingCheck(in);
+    MutMap<K, V> entries = PersistentHashMap.emptyMutable();
+    for (int index = 0; index < count; index++) {
+      int from = in.position();
+      K name = key.read(in);
+      order.next(from, in.position());
+      entries = entries.assoc(name, value.read(in));
+    }
+    return entries.immutable();
+  }
+
+  @Override
+  public int minimumSizeBytes() {
+    return Integer.BYTES;
+  }
+}
