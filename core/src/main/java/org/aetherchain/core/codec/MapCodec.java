@@ -13,7 +13,7 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<ImMap<K, V>
 
   @Override
   public void write(CanonicalWriter out, ImMap<K, V> entries) {
-    SortedForms forms = new SortedForms(entries.size());
+    SortedForms forms = new SortedForms();
     for (Map.Entry<K, V> entry : entries) {
       forms.add(Codecs.encode(key, entry.getKey()), Codecs.encode(value, entry.getValue()));
     }

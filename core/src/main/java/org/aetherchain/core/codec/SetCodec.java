@@ -12,7 +12,7 @@ record SetCodec<T>(Codec<T> element) implements Codec<ImSet<T>> {
 
   @Override
   public void write(CanonicalWriter out, ImSet<T> value) {
-    SortedForms forms = new SortedForms(value.size());
+    SortedForms forms = new SortedForms();
     for (T item : value) {
       forms.add(Codecs.encode(element, item), SortedForms.NOTHING);
     }

@@ -1,37 +1,29 @@
 package org.aetherchain.core.codec;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Collects the encoded elements of a set, or entries of a map, and writes them in canonical order.
 final class SortedForms {
   /// What follows an element of a set, which has no value.
   static final byte[] NOTHING = {};
 
-  private final Form[] forms;
-  private int count;
-
-  SortedForms(int capacity) {
-    this.forms = new Form[capacity];
-  }
-
-  /// One encoded element or key and what follows it.
-  private record Form(byte[] key, byte[] value) {}
+  private final TreeMap<byte[], byte[]> forms = new TreeMap<>(Arrays::compareUnsigned);
 
   /// Adds an element or an entry.
   void add(byte[] key, byte[] value) {
-    forms[count++] = new Form(key, value);
+    if (forms.put(key, value) != null) {
+      throw new IllegalArgumentException("two elements with the same canonical form");
+    }
   }
 
   /// Writes the count and then everything, ascending by the bytes of the key.
   void writeTo(CanonicalWriter out) {
-    Arrays.sort(forms, 0, count, (left, right) -> Arrays.compareUnsigned(left.key, right.key));
-    out.writeCount(count);
-    for (int index = 0; index < count; index++) {
-      if (index > 0 && Arrays.equals(forms[index - 1].key, forms[index].key)) {
-        throw new IllegalArgumentException("two elements with the same canonical form");
-      }
-      out.writeRaw(forms[index].key);
-      out.writeRaw(forms[index].value);
+    out.writeCount(forms.size());
+    for (Map.Entry<byte[], byte[]> form : forms.entrySet()) {
+      out.writeRaw(form.getKey());
+      out.writeRaw(form.getValue());
     }
   }
 }

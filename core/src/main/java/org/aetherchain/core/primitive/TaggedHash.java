@@ -41,6 +41,9 @@ public enum TaggedHash {
   private static final String DOMAIN = "aether/v1/";
 
   private final String label;
+
+  /// Never updated after the constructor: only copied.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final MessageDigest seeded;
 
   TaggedHash(String label) {
