@@ -1,0 +1,1 @@
+page.kinds.devnet = drawData;
