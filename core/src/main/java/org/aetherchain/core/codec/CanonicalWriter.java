@@ -40,12 +40,14 @@ public final class CanonicalWriter {
     if (index < 0 || index > 0xFF) {
       throw new IllegalArgumentException("a tag index is within 0..255, found " + index);
     }
-    bytes[reserve(1)] = (byte) index;
+    int at = reserve(1);
+    bytes[at] = (byte) index;
   }
 
   /// Appends one byte, 0 or 1.
   public void writeBool(boolean value) {
-    bytes[reserve(1)] = (byte) (value ? 1 : 0);
+    int at = reserve(1);
+    bytes[at] = (byte) (value ? 1 : 0);
   }
 
   /// Appends eight bytes, big-endian, two's complement.
@@ -109,15 +111,18 @@ public final class CanonicalWriter {
 
   /// Appends the bytes of `value`, whose number its type fixes.
   public void writeFixed(FixedBytes value) {
-    value.copyTo(bytes, reserve(value.sizeBytes()));
+    int at = reserve(value.sizeBytes());
+    value.copyTo(bytes, at);
   }
 
   /// Appends `source` as it is, without a length.
   public void writeRaw(byte[] source) {
-    System.arraycopy(source, 0, bytes, reserve(source.length), source.length);
+    int at = reserve(source.length);
+    System.arraycopy(source, 0, bytes, at, source.length);
   }
 
-  /// Makes room for `count` more bytes and returns where they start.
+  /// Makes room for `count` more bytes and returns where they start. It may replace the array, so
+  /// callers read that field only afterwards.
   private int reserve(int count) {
     int at = sizeBytes;
     int needed = Math.addExact(at, count);
