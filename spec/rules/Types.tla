@@ -168,6 +168,9 @@
 \* @typeAlias: tally = { ledger: $ledger, originators: KEY -> Int, pool: Int,
 \*     sizeBytes: Int, reasons: Set(Str) };
 
+\* The result of a block's body: the ledger after it, or why it was refused.
+\* @typeAlias: applied = { ledger: $ledger, reasons: Set(Str) };
+
 \* Shares of a fee.
 \* @typeAlias: shares = { originator: Int, proposer: Int, voters: Int };
 

@@ -1,0 +1,183 @@
+------------------------------ MODULE Commands ------------------------------
+(***************************************************************************)
+(* What each command turns into what (R-L1, R-L3).  A transaction consumes *)
+(* and makes COIN, which pays, and assets, which its command is about: the *)
+(* assets have to match the command's row of the table exactly, and the    *)
+(* row names who signs.                                                    *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
+        Reasons, Evidence
+
+-----------------------------------------------------------------------------
+(* Sums over outputs *)
+
+\* The units of one kind among outputs.
+\* @type: (Seq($output), Str) => Int;
+SumOf(outputs, kind) ==
+    LET \* @type: ($output, Int) => Int;
+        Add(output, sum) ==
+            sum + (IF output.kind = kind THEN output.amount ELSE 0)
+    IN FoldSeq(Add, 0, outputs)
+
+\* The outputs that are not COIN: what the command is about.
+\* @type: Seq($output) => Seq($output);
+Assets(outputs) ==
+    LET \* @type: $output => Bool;
+        IsAsset(output) == output.kind # "COIN"
+    IN SelectSeq(outputs, IsAsset)
+
+\* The kinds of outputs, in order.
+\* @type: Seq($output) => Seq(Str);
+Kinds(outputs) ==
+    LET \* @type: $output => Str;
+        Kind(output) == output.kind
+    IN MapSeq(Kind, outputs)
+
+\* A COIN.
+\* @type: (KEY, Int) => $output;
+Coin(owner, amount) ==
+    [kind |-> "COIN", owner |-> owner, provider |-> owner, amount |-> amount,
+     pledged |-> 0, commit |-> NoHash, leaseEnd |-> 0, maturity |-> 0]
+
+-----------------------------------------------------------------------------
+(* Who signs *)
+
+\* R-L1: the keys whose signatures a transaction needs: the owners of what it
+\* consumes and the user who receives a grant.  A grant whose lease has ended
+\* belongs to its provider; a slashed bond is taken without its owner.
+\* @type: ($place, $tx, Seq($output)) => Set(KEY);
+Signers(place, tx, consumed) ==
+    LET tag == VariantTag(tx.command)
+        \* @type: $output => Bool;
+        IsAsked(output) == ~(tag = "Slash" /\ output.kind = "BOND")
+        \* @type: $output => KEY;
+        Holder(output) ==
+            IF /\ output.kind \in {"MEM", "STORE"}
+               /\ place.height > output.leaseEnd
+            THEN output.provider ELSE output.owner
+        \* @type: $output => Bool;
+        IsGrant(output) == output.kind \in {"MEM", "STORE"}
+        \* @type: $output => KEY;
+        Owner(output) == output.owner
+    IN Range(MapSeq(Holder, SelectSeq(consumed, IsAsked)))
+       \cup (IF tag = "Grant"
+             THEN Range(MapSeq(Owner, SelectSeq(tx.outputs, IsGrant)))
+             ELSE {})
+
+-----------------------------------------------------------------------------
+(* The rows of the table of commands: which assets they turn into which *)
+
+\* Provide: the provider's bond, with more pledged, and the new capacity.  The
+\* bond is consumed and made again, so that two pledges cannot both count.
+\* @type: ($params, Seq($output), Seq($output)) => Set(Str);
+ProvideReasons(params, before, after) ==
+    IF ~(/\ Kinds(before) = <<"BOND">>
+         /\ \/ Kinds(after) = <<"BOND", "CAPACITY_MEM">>
+            \/ Kinds(after) = <<"BOND", "CAPACITY_STORE">>)
+    THEN {"KindsMismatch"}
+    ELSE LET bond == before[1]
+             rest == after[1]
+             new  == after[2]
+         IN Unless(rest = [bond EXCEPT !.pledged = bond.pledged + new.amount],
+                   "CapacityNotConserved")
+            \cup Unless(rest.pledged <= bond.amount * params.capacityRatio,
+                        "PledgeExceedsBond")
+            \cup Unless(new.owner = bond.owner, "ProviderMismatch")
+
+\* Grant: capacity becomes a grant to a user for a lease, and what remains of it.
+\* Capacity and grants of one provider together stay constant.
+\* @type: ($params, $place, Seq($output), Seq($output)) => Set(Str);
+GrantReasons(params, place, before, after) ==
+    LET fits(capacity, grant) ==
+            /\ Kinds(before) = <<capacity>>
+            /\ \/ Kinds(after) = <<grant>>
+               \/ Kinds(after) = <<grant, capacity>>
+    IN IF ~(fits("CAPACITY_MEM", "MEM") \/ fits("CAPACITY_STORE", "STORE"))
+       THEN {"KindsMismatch"}
+       ELSE LET capacity == before[1]
+                grant    == after[1]
+                rest     == IF Len(after) = 2 THEN after[2].amount ELSE 0
+            IN Unless(capacity.amount = grant.amount + rest,
+                      "CapacityNotConserved")
+               \cup Unless(/\ grant.provider = capacity.owner
+                           /\ Len(after) = 2 => after[2].owner = capacity.owner,
+                           "ProviderMismatch")
+               \cup Unless(/\ grant.leaseEnd > place.height
+                           /\ grant.leaseEnd
+                                  <= place.height + params.leaseLimitBlocks,
+                           "LeaseOutOfRange")
+
+\* Release: a grant becomes its provider's capacity again.
+\* @type: (Seq($output), Seq($output)) => Set(Str);
+ReleaseReasons(before, after) ==
+    IF ~(\/ Kinds(before) = <<"MEM">> /\ Kinds(after) = <<"CAPACITY_MEM">>
+         \/ Kinds(before) = <<"STORE">> /\ Kinds(after) = <<"CAPACITY_STORE">>)
+    THEN {"KindsMismatch"}
+    ELSE Unless(after[1].amount = before[1].amount, "CapacityNotConserved")
+         \cup Unless(after[1].owner = before[1].provider, "ProviderMismatch")
+
+\* Exchange: a shard gets another owner; the coin that pays for it moves in the
+\* same transaction, which both sign.
+\* @type: (Seq($output), Seq($output)) => Set(Str);
+ExchangeReasons(before, after) ==
+    IF ~(Kinds(before) = <<"SHARD">> /\ Kinds(after) = <<"SHARD">>)
+    THEN {"KindsMismatch"}
+    ELSE Unless(after[1].commit = before[1].commit, "ShardMismatch")
+
+\* Bond: coin becomes a bond for a vote key that its owner has proven to hold.
+\* Voting weight does not change by it.
+\* @type: ($command, Seq($output), Seq($output)) => Set(Str);
+BondReasons(command, before, after) ==
+    IF ~(Len(before) = 0 /\ Kinds(after) = <<"BOND">>) THEN {"KindsMismatch"}
+    ELSE LET bond == VariantGetUnsafe("Bond", command)
+         IN Unless(after[1].commit = VoteKeyHash(bond.voteKey),
+                   "VoteKeyMismatch")
+            \cup Unless(after[1].pledged = 0, "PledgeExceedsBond")
+            \cup Unless(PossessionProven(bond.voteKey, bond.possession),
+                        "PossessionNotProven")
+
+\* Slash: the bonds of validators that evidence proves guilty.  A twentieth goes
+\* to the reporter, the rest is burned; see Charge.
+\* @type: ($params, $place, $ledger, $command, Seq($output), Seq($output))
+\*     => Set(Str);
+SlashReasons(params, place, ledger, command, before, after) ==
+    LET evidence == VariantGetUnsafe("Slash", command).evidence
+        guilty   == {ledger.validators[i].owner :
+                        i \in Offenders(evidence)
+                                  \cap (1..Len(ledger.validators))}
+        reasons  == EvidenceReasons(params, place.chainId, ledger,
+                                    place.height, evidence)
+    IN IF ~(/\ Len(before) > 0
+            /\ \A bond \in Range(before) : bond.kind = "BOND"
+            /\ Len(after) = 0)
+       THEN {"KindsMismatch"}
+       ELSE reasons \cup
+                Unless(\A bond \in Range(before) : bond.owner \in guilty,
+                       "OffenderMismatch")
+
+\* R-L1, R-L3: whether the assets that a transaction consumes and makes are those
+\* of its command's row.
+\* @type: ($params, $place, $ledger, $tx, Seq($output)) => Set(Str);
+RowReasons(params, place, ledger, tx, consumed) ==
+    LET before == Assets(consumed)
+        after  == Assets(tx.outputs)
+        \* @type: (Seq(Str)) => Set(Str);
+        Makes(kinds) ==
+            Unless(Len(before) = 0 /\ Kinds(after) = kinds, "KindsMismatch")
+    IN CASE VariantTag(tx.command) = "Pay" -> Makes(<<>>)
+         [] VariantTag(tx.command) = "Provide" ->
+                ProvideReasons(params, before, after)
+         [] VariantTag(tx.command) = "Grant" ->
+                GrantReasons(params, place, before, after)
+         [] VariantTag(tx.command) = "Release" ->
+                ReleaseReasons(before, after)
+         [] VariantTag(tx.command) = "PublishShard" -> Makes(<<"SHARD">>)
+         [] VariantTag(tx.command) = "Exchange" ->
+                ExchangeReasons(before, after)
+         [] VariantTag(tx.command) = "Register" -> Makes(<<"PROGRAM">>)
+         [] VariantTag(tx.command) = "Bond" ->
+                BondReasons(tx.command, before, after)
+         [] VariantTag(tx.command) = "Slash" ->
+                SlashReasons(params, place, ledger, tx.command, before, after)
+         [] VariantTag(tx.command) = "Coinbase" -> {"CoinbaseMisplaced"}
+=============================================================================

@@ -1,0 +1,82 @@
+------------------------------ MODULE Finality ------------------------------
+(***************************************************************************)
+(* Casper FFG over the heaviest chain (R-F).  Validators vote for links    *)
+(* between checkpoints; links with a quorum of stake justify and finalise. *)
+(* This module says what is justified, final and punishable for given      *)
+(* votes; how one node keeps up with votes as they come is in Gadget.      *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Reasons
+
+\* R-F5, S1: different votes for the same target epoch.
+\* @type: ($vote, $vote) => Bool;
+DoubleVotes(first, second) ==
+    first # second /\ first.target.epoch = second.target.epoch
+
+\* R-F5, S2: the first vote's link reaches around the second's.
+\* @type: ($vote, $vote) => Bool;
+Surrounds(first, second) ==
+    /\ first.source.epoch < second.source.epoch
+    /\ second.target.epoch < first.target.epoch
+
+\* R-F5: two votes that no honest validator signs both.
+\* @type: ($vote, $vote) => Bool;
+Slashable(first, second) ==
+    \/ DoubleVotes(first, second)
+    \/ Surrounds(first, second)
+    \/ Surrounds(second, first)
+
+\* The stake of some validators together.
+\* @type: (Seq($validator), Set(Int)) => Int;
+StakeOf(validators, voters) ==
+    LET \* @type: (Int, Int) => Int;
+        Add(i, sum) == sum + validators[i].stake
+    IN FoldSet(Add, 0, voters)
+
+\* R-F3: whether voters hold more than two thirds of the stake.  Stake counts,
+\* not heads, and exactly two thirds are not enough.
+\* @type: (Seq($validator), Set(Int)) => Bool;
+HasQuorum(validators, voters) ==
+    3 * StakeOf(validators, voters)
+        > 2 * StakeOf(validators, 1..Len(validators))
+
+\* R-F2: the link of a vote leads from a checkpoint to a later one on the same
+\* chain; anchors are the checkpoints of the target's chain.
+\* @type: (Int -> HASH, $vote) => Set(Str);
+LinkReasons(anchors, vote) ==
+    LET source == vote.source
+    IN Unless(source.epoch < vote.target.epoch, "EpochsNotAscending")
+       \cup Unless(/\ source.epoch \in DOMAIN anchors
+                   /\ anchors[source.epoch] = source.blockId,
+                   "SourceNotAncestor")
+
+\* R-F4: whether a link with a quorum justifies its target: its source has to be
+\* justified.
+\* @type: (Set($checkpoint), $link) => Bool;
+Justifies(justified, link) == link.source \in justified
+
+\* R-F4: whether a link that justifies its target also finalises its source: they
+\* have to be neighbours.
+\* @type: $link => Bool;
+Finalises(link) == link.target.epoch = link.source.epoch + 1
+
+\* R-F4: the checkpoints that links with a quorum justify, starting from genesis.
+\* One pass over the epochs suffices, for a source is older than its target.
+\* @type: ($checkpoint, Set($link)) => Set($checkpoint);
+JustifiedBy(genesis, quorums) ==
+    LET last == Max({0} \cup {link.target.epoch : link \in quorums})
+        \* @type: (Int, Set($checkpoint)) => Set($checkpoint);
+        Step(epoch, justified) ==
+            justified \cup
+                {link.target : link \in
+                    {l \in quorums : l.target.epoch = epoch
+                                         /\ Justifies(justified, l)}}
+    IN FoldRange(Step, {genesis}, 1, last)
+
+\* R-F4: the checkpoints that links with a quorum finalise; genesis is final.
+\* @type: ($checkpoint, Set($link)) => Set($checkpoint);
+FinalBy(genesis, quorums) ==
+    LET justified == JustifiedBy(genesis, quorums)
+    IN {genesis} \cup
+           {link.source : link \in
+               {l \in quorums : Justifies(justified, l) /\ Finalises(l)}}
+=============================================================================
