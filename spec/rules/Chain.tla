@@ -66,7 +66,7 @@ Body(params, chainId, parent, block) ==
                        ELSE Certify(tally.ledger, certificate[1])
         coinbase    == Coinbase(params, place, certified, tally,
                                 header.proposer, certificate)
-        paid        == Pay(certified, tally, coinbase.tx, certificate)
+        paid        == PayOut(certified, tally, coinbase.tx, certificate)
     IN IF tally.reasons # {}
        THEN [ledger |-> parent.ledger,
              reasons |-> {"TransactionInvalid"} \cup tally.reasons]

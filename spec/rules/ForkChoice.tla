@@ -41,16 +41,16 @@ Candidates(entries, final, best) ==
 
 \* R-FC as the paper says it: the candidate that no other candidate goes before.
 \* @type: (HASH -> $entry, $checkpoint, $checkpoint, Int -> $checkpoint) => HASH;
-HeadSpec(entries, final, best, latest) ==
+SoftHeadSpec(entries, final, best, latest) ==
     LET candidates == Candidates(entries, final, best)
     IN CHOOSE id \in candidates :
            \A other \in candidates \ {id} :
                Heavier(latest, entries[id], entries[other])
 
 \* R-FC in one pass.  It starts from the best checkpoint's own block, which is a
-\* candidate as long as it descends from the final one.  Equal to HeadSpec.
+\* candidate as long as it descends from the final one.  Equal to SoftHeadSpec.
 \* @type: (HASH -> $entry, $checkpoint, $checkpoint, Int -> $checkpoint) => HASH;
-Head(entries, final, best, latest) ==
+SoftHead(entries, final, best, latest) ==
     LET \* @type: (HASH, HASH) => HASH;
         Step(id, head) ==
             IF /\ Descends(entries[id], final)
@@ -60,10 +60,10 @@ Head(entries, final, best, latest) ==
     IN FoldSet(Step, best.blockId, DOMAIN entries)
 
 \* The head after one entry was added and nothing else changed: the new one, or
-\* the same.  Equal to Head.
+\* the same.  Equal to SoftHead.
 \* @type: (HASH -> $entry, $checkpoint, $checkpoint, Int -> $checkpoint, HASH,
 \*     HASH) => HASH;
-HeadAfter(entries, final, best, latest, head, id) ==
+SoftHeadAfter(entries, final, best, latest, head, id) ==
     IF /\ Descends(entries[id], final)
        /\ Descends(entries[id], best)
        /\ Heavier(latest, entries[id], entries[head])

@@ -313,7 +313,7 @@ Coinbase(params, place, ledger, tally, proposer, certificate) ==
 \* The ledger after a block's coinbase: its outputs come, and the voters' part is
 \* carried on if no certificate says who they are.
 \* @type: ($ledger, $tally, $tx, Seq($linkCert)) => $ledger;
-Pay(ledger, tally, coinbase, certificate) ==
+PayOut(ledger, tally, coinbase, certificate) ==
     LET voters == tally.pool - (2 * tally.pool) \div 3
     IN [ledger EXCEPT
            !.unspent = Spend(ledger.unspent, coinbase),
