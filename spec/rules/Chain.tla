@@ -34,7 +34,8 @@ HeaderReasons(params, parent, block) ==
        \cup Unless(header.txRoot = TxRoot(block.transactions),
                    "TxRootMismatch")
 
-\* The bounds on a body.
+\* The bounds on a body.  The coinbase counts as a transaction but not in bytes:
+\* its size follows from the others.
 \* @type: ($params, $block) => Set(Str);
 BodyShapeReasons(params, block) ==
     LET \* @type: ($signedTx, Int) => Int;
@@ -43,7 +44,8 @@ BodyShapeReasons(params, block) ==
     IN Unless(Len(transactions) <= params.maxTransactions,
               "TooManyTransactions")
        \cup Unless(Len(block.aux.certificate) <= 1, "TooManyCertificates")
-       \cup Unless(FoldSeq(Add, 0, transactions) <= params.maxBlockBytes,
+       \cup Unless(FoldSeq(Add, 0, SubSeq(transactions, 2, Len(transactions)))
+                       <= params.maxBlockBytes,
                    "BlockTooLarge")
        \cup Unless(/\ Len(transactions) > 0
                    /\ VariantTag(transactions[1].tx.command) = "Coinbase",

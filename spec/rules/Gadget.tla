@@ -114,6 +114,7 @@ TakeEffect(entries, nowMs, finality, link) ==
 CanTakeEffect(entries, finality, link) ==
     /\ Justifies(DOMAIN finality.justified, link)
     /\ link.target.blockId \in DOMAIN entries
+    /\ Descends(entries[link.target.blockId], link.target)
     /\ LinkReasons(entries[link.target.blockId].anchors,
                    [chainId |-> NoHash, setId |-> 0, source |-> link.source,
                     target |-> link.target]) = {}
@@ -172,7 +173,7 @@ VoteReasons(params, chainId, entries, finality, headEpoch, signed) ==
                         "EpochsNotAscending")
             ELSE LinkReasons(entries[targetId].anchors, vote)
                      \cup Unless(Descends(entries[targetId], vote.target),
-                                 "SourceNotAncestor")
+                                 "TargetNotCheckpoint")
     IN IF ~isMember THEN {"NotAValidator"}
        ELSE Unless(vote.chainId = chainId, "WrongChain")
             \cup Unless(vote.setId = ledger.setId, "WrongValidatorSet")

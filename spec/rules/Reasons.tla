@@ -17,17 +17,16 @@ Unless(condition, reason) == IF condition THEN {} ELSE {reason}
 
 \* @type: Set(Str);
 Deferred == {"ParentUnknown", "TooEarly", "InputMissing", "Immature",
-             "AnchorUnknown", "TargetUnknown", "VoteTooFarAhead",
-             "BodyMissing"}
+             "AnchorUnknown", "VoteTooFarAhead"}
 
 \* @type: Set(Str);
 Stale == {"BlockKnown", "BlockTooLow", "VoteKnown", "VoteTooOld",
           "TransactionKnown", "Expired", "TimeTooOld", "EvidenceKnown",
-          "EvidenceExpired", "TickBackwards", "AlreadyHard"}
+          "EvidenceExpired", "TickBackwards"}
 
 \* @type: Set(Str);
-Policy == {"Halted", "Conflict", "ReplacementTooCheap", "PoolFull",
-           "TreeFull", "NotSearching", "DoubleVote"}
+Policy == {"Halted", "TooManyConflicts", "ReplacementTooCheap", "PoolFull",
+           "TreeFull", "DoubleVote"}
 
 \* @type: Set(Str);
 Invalid == {
@@ -46,7 +45,7 @@ Invalid == {
     "TooManyCertificates",
     \* of a vote or a certificate
     "WrongValidatorSet", "NotAValidator", "EpochsNotAscending",
-    "SourceNotAncestor", "BadVoteSignature", "NoQuorum",
+    "SourceNotAncestor", "TargetNotCheckpoint", "BadVoteSignature", "NoQuorum",
     "SourceNotJustified", "CertificateOffChain", "CertificateTooOld",
     "CertificateUseless" }
 
