@@ -141,7 +141,7 @@ CastVote(params, node) ==
 \* Everything that follows from new blocks, votes or certificates: finality, heads,
 \* pool, own vote, and halting if finality is broken.
 \* @type: ($params, $node, $node, Set(HASH)) => $outcome;
-Advance(params, before, node, fresh) ==
+Proceed(params, before, node, fresh) ==
     LET settled  == [node EXCEPT !.finality =
                         Settle(node.entries, node.nowMs, node.finality)]
         breaches == Breaches(settled.entries, settled.finality)
@@ -291,7 +291,7 @@ AddBlock(params, node, block) ==
                        ELSE [accusing EXCEPT !.finality =
                                 AddCertificate(accusing.finality,
                                                certificate[1])]
-        outcome     == Advance(params, node, certified, {id})
+        outcome     == Proceed(params, node, certified, {id})
         event       == Variant("Block", [block |-> block])
     IN IF connected.reasons # {}
        THEN Refuse([node EXCEPT !.orphans = Without(node.orphans, id)],
@@ -347,7 +347,7 @@ OnVote(params, node, signed) ==
                               [event |-> Variant("Vote", [vote |-> signed])])
     IN IF reasons # {} THEN Refuse(node, reasons)
        ELSE IF offended # {} THEN CatchOffender(node, signed, offended)
-       ELSE Around(<<relay>>, Advance(params, node, counted, {}), <<>>)
+       ELSE Around(<<relay>>, Proceed(params, node, counted, {}), <<>>)
 
 \* R-F5: evidence from somebody else, kept and sent on if it proves something new.
 \* @type: ($params, $node, $evidence) => $outcome;
