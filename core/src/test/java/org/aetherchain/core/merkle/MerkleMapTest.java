@@ -37,7 +37,7 @@ final class MerkleMapTest {
     return MapSamples.changes();
   }
 
-  @Property
+  @Property(tries = 300)
   void map_behavesLikeHashMap(@ForAll("changes") List<Change> changes) {
     for (MerkleHashing hashing : HASHINGS) {
       MerkleMap<Long, Long> map = MapSamples.apply(MapSamples.emptyMap(hashing), changes);
@@ -60,7 +60,7 @@ final class MerkleMapTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void root_isThatOfTheFullTree(@ForAll("changes") List<Change> changes) {
     for (MerkleHashing hashing : HASHINGS) {
       MerkleMap<Long, Long> map = MapSamples.apply(MapSamples.emptyMap(hashing), changes);
@@ -68,7 +68,7 @@ final class MerkleMapTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void root_isThatOfTheFullTree_whenAskedForAfterEachChange(
       @ForAll("changes") List<Change> changes) {
     MerkleMap<Long, Long> map = MapSamples.emptyMap(MapSamples.SHORT_PATHS);
@@ -79,7 +79,7 @@ final class MerkleMapTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void root_doesNotDependOnTheOrderOfInsertion(
       @ForAll("changes") List<Change> changes, @ForAll long seed) {
     List<Map.Entry<Long, Long>> entries = new ArrayList<>(MapSamples.expected(changes).entrySet());
@@ -96,7 +96,7 @@ final class MerkleMapTest {
     assertEquals(left, right);
   }
 
-  @Property
+  @Property(tries = 300)
   void versions_areLeftAlone_whenOthersAreMade(
       @ForAll("changes") List<Change> before, @ForAll("changes") List<Change> after) {
     MerkleMap<Long, Long> old =
@@ -110,7 +110,7 @@ final class MerkleMapTest {
     assertEquals(new HashMap<>(old).equals(new HashMap<>(changed)), old.equals(changed));
   }
 
-  @Property
+  @Property(tries = 300)
   void equals_agreesWithHashMap_whetherHashedOrNot(
       @ForAll("changes") List<Change> left, @ForAll("changes") List<Change> right) {
     MerkleMap<Long, Long> one = MapSamples.apply(MapSamples.emptyMap(MapSamples.SHORT_PATHS), left);
