@@ -32,7 +32,8 @@ Policy == {"Halted", "TooManyConflicts", "ReplacementTooCheap", "PoolFull",
 Invalid == {
     \* of a transaction
     "WrongChain", "NoInput", "TooManyInputs", "TooManyOutputs",
-    "DuplicateInput", "TransactionTooLarge", "NoCoin", "OutputMalformed", "ValidToTooFar", "WrongSigners", "BadSignature",
+    "DuplicateInput", "TransactionTooLarge", "NoCoin", "OutputMalformed",
+    "ValidToTooFar", "WrongSigners", "BadSignature",
     "KindsMismatch", "CapacityNotConserved", "PledgeExceedsBond",
     "ProviderMismatch", "LeaseOutOfRange", "ShardMismatch",
     "PossessionNotProven", "VoteKeyMismatch", "NotAnOffence",
