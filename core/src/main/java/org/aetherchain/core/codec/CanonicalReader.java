@@ -88,33 +88,15 @@ public final class CanonicalReader {
   /// @param elementMinimumBytes the least number of bytes one of them takes, positive; a count that
   ///     the rest of the input cannot hold is refused here, before anything is allocated
   public int readCount(int elementMinimumBytes) throws MalformedEncoding {
-    int at = position;
-    long count = readUnsigned();
+    int at = take(Integer.BYTES);
+    long count = 0;
+    for (int index = 0; index < Integer.BYTES; index++) {
+      count = (count << Byte.SIZE) | (bytes[at + index] & 0xFF);
+    }
     if (count > remainingBytes() / elementMinimumBytes) {
       throw MalformedEncoding.atOffset(at, count + " elements in " + remainingBytes() + " bytes");
     }
     return (int) count;
-  }
-
-  /// Reads four bytes, big-endian: a count that a protocol bound limits.
-  ///
-  /// @param limit the greatest count that is accepted
-  public int readLimitedCount(int limit) throws MalformedEncoding {
-    int at = position;
-    long count = readUnsigned();
-    if (count > limit) {
-      throw MalformedEncoding.atOffset(at, "a count of " + count + " beyond " + limit);
-    }
-    return (int) count;
-  }
-
-  private long readUnsigned() throws MalformedEncoding {
-    int at = take(Integer.BYTES);
-    long value = 0;
-    for (int index = 0; index < Integer.BYTES; index++) {
-      value = (value << Byte.SIZE) | (bytes[at + index] & 0xFF);
-    }
-    return value;
   }
 
   /// Reads a fresh array of `count` bytes as they are.

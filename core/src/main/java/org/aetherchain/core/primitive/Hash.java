@@ -50,11 +50,6 @@ public final class Hash implements FixedBytes, Comparable<Hash> {
     return of(Octets.parse(hex, SIZE_BYTES));
   }
 
-  /// The hash with these four big-endian words, the first one first.
-  public static Hash ofWords(long first, long second, long third, long fourth) {
-    return new Hash(first, second, third, fourth);
-  }
-
   /// A model's small number as a hash: `rank` in the last eight bytes, so order is preserved.
   ///
   /// @throws IllegalArgumentException when `rank` is negative
@@ -93,10 +88,7 @@ public final class Hash implements FixedBytes, Comparable<Hash> {
     return 8 * SIZE_BYTES;
   }
 
-  /// One of the four big-endian words.
-  ///
-  /// @param index 0..3, the most significant word first
-  public long word(int index) {
+  private long word(int index) {
     return switch (index) {
       case 0 -> first;
       case 1 -> second;

@@ -73,6 +73,7 @@ class StrictnessTest {
 
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(List.of("-d", folder.toString(), "--release", "25"));
     command.addAll(List.of("-classpath", classPath(), "-processorpath", classPath()));
     command.addAll(argumentsOfTheParent());
