@@ -1,0 +1,196 @@
+package org.aetherchain.checker;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.aetherchain.checker.console.JsonReport;
+import org.aetherchain.checker.console.LiveWatcher;
+import org.aetherchain.checker.console.PlainWatcher;
+import org.aetherchain.checker.console.Report;
+import org.aetherchain.checker.console.Style;
+import org.aetherchain.checker.manifest.Manifest;
+import org.aetherchain.checker.manifest.ManifestException;
+import org.aetherchain.checker.manifest.ManifestReader;
+import org.aetherchain.checker.manifest.ManifestUpdate;
+import org.aetherchain.checker.manifest.Model;
+import org.aetherchain.checker.manifest.Mutant;
+import org.aetherchain.checker.manifest.StateCounts;
+import org.aetherchain.checker.tlc.Children;
+import org.aetherchain.checker.tlc.SpecFolder;
+import org.aetherchain.checker.tlc.Tlc;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `./aether check`: runs TLC on the models of the manifest and says whether each found what the
+/// manifest says.
+@Command(
+    name = "aether check",
+    mixinStandardHelpOptions = true,
+    version = "aether check 0.1.0",
+    description = "Runs the model checker on the models of spec/manifest.json.",
+    footer = {
+      "",
+      "Exit codes: 0 all as expected, 1 failure (broken spec, I/O), 2 usage or manifest,",
+      "            3 a property violated or a mutant not caught, 4 a budget ran out."
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(arity = "0..*", paramLabel = "MODEL", description = "models or mutants; default all")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--mutants", description = "also run the mutants, which must be caught")
+  private boolean mutants;
+
+  @Option(names = "--deep", description = "also run the models that take long")
+  private boolean deep;
+
+  @Option(names = "--json", description = "write the results to standard output as JSON")
+  private boolean json;
+
+  @Option(names = "--trace", description = "show behaviours also where they were expected")
+  private boolean trace;
+
+  @Option(names = "--list", description = "list models and mutants, run nothing")
+  private boolean list;
+
+  @Option(names = "--update", description = "write the measured counts into the manifest")
+  private boolean update;
+
+  @Option(names = "--workers", paramLabel = "N", description = "TLC's threads for each model")
+  private int workers = -1;
+
+  @Option(names = "--tla2tools", paramLabel = "JAR", description = "another TLC to use")
+  private @Nullable Path tla2tools;
+
+  @Option(names = "--spec", paramLabel = "DIR", description = "the folder with manifest.json")
+  private Path specPath = Path.of(System.getProperty("aether.root", "."), "spec");
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+
+  CheckCommand(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      return run().number();
+    } catch (ManifestException broken) {
+      err.println("aether check: " + specPath.resolve("manifest.json") + ":" + broken.getMessage());
+      return ExitCode.USAGE.number();
+    } catch (UsageException wrong) {
+      err.println("aether check: " + wrong.getMessage());
+      return ExitCode.USAGE.number();
+    } catch (IOException broken) {
+      err.println("aether check: " + words(broken));
+      return ExitCode.FAILURE.number();
+    }
+  }
+
+  private static String words(IOException broken) {
+    return switch (broken) {
+      case java.nio.file.NoSuchFileException missing -> "no such file: " + missing.getFile();
+      case java.nio.file.AccessDeniedException denied -> "no access to " + denied.getFile();
+      default -> String.valueOf(broken.getMessage());
+    };
+  }
+
+  private ExitCode run()
+      throws UsageException, ManifestException, IOException, InterruptedException {
+    if (workers == 0 || workers < -1) {
+      throw new UsageException("--workers must be at least 1");
+    }
+    Optional<Path> jar = Optional.ofNullable(tla2tools);
+    if (jar.isPresent() && !Files.isRegularFile(jar.get())) {
+      throw new UsageException("--tla2tools: no such file: " + jar.get());
+    }
+    SpecFolder spec = new SpecFolder(specPath);
+    Manifest manifest = ManifestReader.read(spec.path());
+    if (list) {
+      list(manifest);
+      return ExitCode.OK;
+    }
+    OptionalInt threads = workers > 0 ? OptionalInt.of(workers) : OptionalInt.empty();
+    List<Task> tasks = new Selection(names, mutants, deep, threads).tasks(manifest, spec);
+    if (tasks.isEmpty()) {
+      throw new UsageException(
+          "nothing to run: --list names all models, --deep runs the long ones");
+    }
+    List<TaskResult> results = results(tasks, spec, jar);
+    ExitCode exitCode = Verdict.worst(results.stream().map(TaskResult::verdict).toList());
+    if (json) {
+      out.print(new JsonReport(spec::source).text(results, exitCode));
+      out.flush();
+    } else {
+      new Report(Style.of(terminal), spec::source, trace).lines(results).forEach(out::println);
+    }
+    return update ? update(spec, results, exitCode) : exitCode;
+  }
+
+  private List<TaskResult> results(List<Task> tasks, SpecFolder spec, Optional<Path> jar)
+      throws InterruptedException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (Children children = new Children().endWithJvm();
+        Watcher watcher = watcher(tasks.size())) {
+      return new Schedule(new Tlc(spec, jar, children), cores, watcher).run(tasks);
+    }
+  }
+
+  private Watcher watcher(int total) {
+    if (terminal && !json) {
+      return new LiveWatcher(out, total, columns()).start();
+    }
+    return new PlainWatcher(json ? err : out);
+  }
+
+  private static int columns() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : 120;
+  }
+
+  private ExitCode update(SpecFolder spec, List<TaskResult> results, ExitCode exitCode)
+      throws IOException, ManifestException {
+    Map<String, StateCounts> measured = new LinkedHashMap<>();
+    for (TaskResult result : results) {
+      boolean asExpected =
+          result.task().expectation().words().equals(result.result().finding().words());
+      if (!result.task().isMutant() && asExpected && result.result().counts().isPresent()) {
+        measured.put(result.task().name(), result.result().counts().get());
+      }
+    }
+    ManifestUpdate.write(spec.path(), measured);
+    err.println("wrote the counts of " + measured.size() + " models into the manifest");
+    boolean onlyCounts =
+        results.stream()
+            .filter(result -> result.verdict().exitCode() != ExitCode.OK)
+            .allMatch(result -> measured.containsKey(result.task().name()));
+    return onlyCounts ? ExitCode.OK : exitCode;
+  }
+
+  private void list(Manifest manifest) {
+    for (Model model : manifest.models()) {
+      out.println(
+          "%s  [%s] %s, %s"
+              .formatted(model.name(), model.tier(), model.module(), model.expectation().words()));
+      out.println("    " + model.question());
+      for (Mutant mutant : model.mutants()) {
+        out.println(
+            "    mutant %s (%s): %s; must violate %s"
+                .formatted(mutant.name(), mutant.rule(), mutant.text(), mutant.property()));
+      }
+    }
+  }
+}

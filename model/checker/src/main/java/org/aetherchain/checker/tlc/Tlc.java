@@ -1,0 +1,161 @@
+package org.aetherchain.checker.tlc;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// Starts TLC, each run in a process and folders of its own: two runs that shared a temporary
+/// folder would corrupt each other's extracted modules.
+public final class Tlc {
+  private final SpecFolder spec;
+  private final Optional<Path> jar;
+  private final Children children;
+
+  /// @param jar another `tla2tools.jar` to use instead of the one that belongs to this build
+  public Tlc(SpecFolder spec, Optional<Path> jar, Children children) {
+    this.spec = spec;
+    this.jar = jar;
+    this.children = children;
+  }
+
+  /// Runs TLC to its end or to the end of its budget and tells `listener` about progress, from
+  /// another thread. Throws [IOException] when the process cannot be started or its folder not
+  /// written.
+  public TlcResult run(TlcRun run, Consumer<Progress> listener)
+      throws IOException, InterruptedException {
+    Path folder = children.folder();
+    try {
+      Path cfg = Files.writeString(folder.resolve("model.cfg"), run.configuration().text());
+      Files.createDirectory(folder.resolve("tmp"));
+      return run(run, command(run, folder, cfg), folder, listener);
+    } finally {
+      children.delete(folder);
+    }
+  }
+
+  private TlcResult run(TlcRun run, List<String> command, Path folder, Consumer<Progress> listener)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Transcript transcript = new Transcript(spec, run.properties());
+    Process process = children.start(new ProcessBuilder(command).directory(folder.toFile()));
+    try {
+      process.getOutputStream().close();
+      Thread out = pump(process.getInputStream(), line -> told(transcript, line, listener));
+      Thread err = pump(process.getErrorStream(), line -> errorTold(transcript, line, listener));
+      boolean ended = process.waitFor(run.budgetSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        children.kill(process);
+      }
+      out.join();
+      err.join();
+      Duration duration = Duration.ofNanos(System.nanoTime() - start);
+      Finding finding =
+          ended
+              ? transcript.finding(process.exitValue())
+              : new Finding.OutOfBudget(run.budgetSeconds());
+      return new TlcResult(finding, transcript.counts(), duration);
+    } finally {
+      children.kill(process);
+    }
+  }
+
+  private static void told(Transcript transcript, String line, Consumer<Progress> listener) {
+    synchronized (transcript) {
+      Progress before = transcript.progress();
+      transcript.line(line);
+      if (!transcript.progress().equals(before)) {
+        listener.accept(transcript.progress());
+      }
+    }
+  }
+
+  private static void errorTold(Transcript transcript, String line, Consumer<Progress> listener) {
+    synchronized (transcript) {
+      transcript.errorLine(line);
+      listener.accept(transcript.progress());
+    }
+  }
+
+  private static Thread pump(InputStream stream, Consumer<String> lines) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try (BufferedReader reader =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                  lines.accept(line);
+                }
+              } catch (IOException closed) {
+                // The process was killed: what it said so far is what there is.
+              }
+            });
+  }
+
+  private List<String> command(TlcRun run, Path folder, Path cfg) throws IOException {
+    List<String> command = new ArrayList<>(java());
+    command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
+    command.add("-DTLA-Library=" + spec.library());
+    command.add("-cp");
+    command.add(classPath());
+    command.add(TlcMain.class.getName());
+    command.add("-tool");
+    command.addAll(List.of("-metadir", folder.resolve("meta").toString()));
+    // A fixed fingerprint function and no checkpoints: the same run every time.
+    command.addAll(List.of("-fp", "0", "-checkpoint", "0"));
+    if (jar.isPresent() && writesTraceSpecs(jar.get())) {
+      command.add("-noGenerateSpecTE");
+    }
+    command.addAll(List.of("-workers", Integer.toString(run.workers())));
+    // TLC looks for the configuration beside the module only, absolute paths included.
+    Path module = run.module().toRealPath();
+    Path beside = module.resolveSibling("").relativize(cfg.toRealPath());
+    command.addAll(List.of("-config", beside.toString()));
+    command.add(module.toString());
+    return command;
+  }
+
+  /// The Java of this process and the flags that every TLC gets.
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseParallelGC",
+        "-Xss16m",
+        "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  private String classPath() {
+    String own = System.getProperty("java.class.path");
+    return jar.map(path -> path.toAbsolutePath() + File.pathSeparator + own).orElse(own);
+  }
+
+  /// Newer TLCs write a spec beside the model after each violation unless told not to, in words
+  /// that older ones do not know.
+  private static boolean writesTraceSpecs(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      ZipEntry main = zip.getEntry("tlc2/TLC.class");
+      if (main == null) {
+        throw new IOException(jar + " does not contain TLC");
+      }
+      try (InputStream stream = zip.getInputStream(main)) {
+        String text = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+        return text.contains("-noGenerateSpecTE");
+      }
+    } catch (UncheckedIOException unreadable) {
+      throw new IOException(jar + " cannot be read", unreadable);
+    }
+  }
+}

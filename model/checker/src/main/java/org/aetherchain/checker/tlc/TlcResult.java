@@ -1,0 +1,12 @@
+package org.aetherchain.checker.tlc;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.aetherchain.checker.manifest.StateCounts;
+
+/// The result of one run of TLC.
+///
+/// @param finding what it found
+/// @param counts how much it visited, if it said so
+/// @param duration wall-clock time from the start of the process to its end
+public record TlcResult(Finding finding, Optional<StateCounts> counts, Duration duration) {}

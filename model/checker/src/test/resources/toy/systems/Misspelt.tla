@@ -1,0 +1,4 @@
+---- MODULE Misspelt ----
+EXTENDS Counter
+Wrong == y + 1
+====

@@ -1,0 +1,4 @@
+---- MODULE Unparsable ----
+EXTENDS Counter
+Wrong == x << 1
+====
