@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as it may stand inside a `<script type="application/json">` element of a page.
 ///
-/// Two changes keep it harmless and exact, and a JSON parser in the page gives back the same
-/// values: characters that could end the element, start a comment, reorder the text on screen or
-/// break UTF-8 are written as `\\uXXXX`; integers that a JavaScript number cannot hold are written
-/// as strings of digits.
+/// Three changes keep it harmless and exact. Characters that could end the element, start a comment
+/// or reorder the text on screen are written as `\\uXXXX`, which a parser in the page reads back as
+/// they were; integers that a JavaScript number cannot hold are written as strings of digits; half
+/// of a surrogate pair, which is no text and has no UTF-8, becomes U+FFFD.
 final class EmbeddedJson {
   /// Largest integer that a JavaScript number holds exactly: 2^53 - 1.
   private static final BigInteger MAX_EXACT = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
@@ -91,6 +91,8 @@ final class EmbeddedJson {
               && Character.isLowSurrogate(json.charAt(i + 1));
       if (isPair) {
         escaped.append(c).append(json.charAt(++i));
+      } else if (Character.isSurrogate(c)) {
+        escaped.append('\uFFFD');
       } else if (isUnsafe(c)) {
         escaped.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
@@ -102,11 +104,7 @@ final class EmbeddedJson {
 
   private static boolean isUnsafe(char c) {
     return switch (Character.getType(c)) {
-      case Character.SURROGATE,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
       case Character.CONTROL -> c >= 0x7f;
       default -> c == '<' || c == '>' || c == '&' || c == '\uFFFE' || c == '\uFFFF';
     };

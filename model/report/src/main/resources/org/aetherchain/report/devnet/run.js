@@ -2,7 +2,7 @@
 // indices in the order of mining; index 0 is genesis.
 
 const BLOCK = { FUTURE: 0, LEFT: 1, SOFT: 2, HARD_SOME: 3, HARD: 4 };
-const LANES_AT_MOST = 24;
+const LANES_AT_MOST = 13;
 
 function readRun(data) {
   const source = isObject(data) ? data : {};
@@ -170,7 +170,8 @@ function assignLanes(run) {
     const { parent } = blocks[i];
     if (parent >= 0) reach[parent] = Math.max(reach[parent], reach[i]);
   }
-  const span = run.endMs - run.startMs;
+  const main = blocks.filter((block) => block.lane === 0).length;
+  const apart = (run.endMs - run.startMs) / main;
   const freeFrom = [Infinity];
   run.branches = 0;
   for (let i = 0; i < blocks.length; i += 1) {
@@ -178,11 +179,11 @@ function assignLanes(run) {
     run.branches += 1;
     const path = longestPath(blocks, reach, i);
     const parent = blocks[i].parent;
-    const from = parent >= 0 ? Math.min(blocks[parent].minedAt, blocks[i].minedAt) : blocks[i].minedAt;
+    const from = Math.min(blocks[i].minedAt, parent >= 0 ? blocks[parent].minedAt : Infinity);
     const to = path.reduce((end, index) => Math.max(end, blocks[index].minedAt), from);
     let lane = parent >= 0 ? Math.max(1, blocks[parent].lane) : 1;
     while (lane < LANES_AT_MOST && (freeFrom[lane] ?? -Infinity) > from) lane += 1;
-    freeFrom[lane] = to + span * 0.004;
+    freeFrom[lane] = to + apart;
     for (const index of path) blocks[index].lane = lane;
   }
   run.lanes = blocks.reduce((most, block) => Math.max(most, block.lane), 0) + 1;

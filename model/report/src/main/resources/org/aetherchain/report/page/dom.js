@@ -78,7 +78,8 @@ function clockText(ms, digits = 1) {
 
 /** "camelCaseName" as "Camel case name"; what is already words stays as it is. */
 function humanised(name) {
-  const words = text(name).replace(/([a-z0-9])([A-Z][a-z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
+  const words = text(name).replace(/([a-z0-9])([A-Z][a-z])/g,
+    (_, before, after) => `${before} ${after.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

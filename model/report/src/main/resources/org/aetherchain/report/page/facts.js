@@ -45,7 +45,8 @@ function listNode(value, depth) {
   if (value.every((item) => !isObject(item) && !isList(item))) {
     return h("span", null, value.flatMap((item, i) => [i > 0 ? ", " : "", valueNode(item)]));
   }
-  return h("ol", { class: "nested" }, value.map((item) => h("li", null, valueNode(item, depth + 1))));
+  return h("ol", { class: "nested" },
+    value.map((item) => h("li", null, valueNode(item, depth + 1))));
 }
 
 /** The report of kind `data`: every top-level name is a section. */

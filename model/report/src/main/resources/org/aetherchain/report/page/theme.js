@@ -39,8 +39,9 @@ const theme = {
   },
 
   apply() {
-    const shown = theme.printing ? "light" : theme.chosen;
-    document.documentElement.dataset.theme = shown;
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const wanted = theme.chosen === "auto" ? system : theme.chosen;
+    document.documentElement.dataset.theme = theme.printing ? "light" : wanted;
     const label = { auto: "Theme: system", light: "Theme: light", dark: "Theme: dark" };
     document.getElementById("theme").textContent = label[theme.chosen];
     theme.colours = {};
