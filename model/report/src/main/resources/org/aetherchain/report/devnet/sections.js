@@ -36,19 +36,15 @@ function headText(block) {
     block.isGenesis ? "genesis" : shortId(block.id))];
 }
 
-/** The block under the pointer or chosen by click or key, in full beside and in short on top. */
+/** The block under the pointer, or chosen by click or key, or else the highest hard one. */
 function showDetails(stage) {
   const { run, view } = stage;
-  const index = shownBlock(stage);
+  const chosen = shownBlock(stage);
+  const index = chosen >= 0 ? chosen : highestHard(stage);
   showTip(stage, stage.hover);
-  const key = `${index} ${index >= 0 ? stage.at(view.t).state(index) : ""}`;
+  const key = `${chosen} ${index} ${stage.at(view.t).state(index)}`;
   if (stage.shownDetails === key) return;
   stage.shownDetails = key;
-  if (index < 0) {
-    refill(stage.details, h("h3", null, "Block"), h("p", { class: "hint" },
-      "Point at a block, tap it, or focus the tree and use the arrow keys."));
-    return;
-  }
   const block = run.blocks[index];
   const moment = stage.at(view.t);
   const ballot = ballotAt(run, index, run.endMs);
@@ -65,7 +61,15 @@ function showDetails(stage) {
       ["transactions", block.transactions],
       ballot && ["votes for it", `${counted(ballot.voters, "validator")}, `
         + `${(ballot.share * 100).toFixed(1)} % of the stake`],
-    ].filter((entry) => entry && entry[1] !== undefined), "facts narrow"));
+    ].filter((entry) => entry && entry[1] !== undefined), "facts narrow"),
+    chosen < 0 && h("p", { class: "hint" }, "This is the highest hard block. For another, point at "
+      + "it, tap it, or focus the tree and use the arrow keys."));
+}
+
+function highestHard({ run, view, at }) {
+  return at(view.t).heads.filter((_, i) => run.judges.includes(run.nodes[i]))
+    .reduce((best, head) =>
+      (run.blocks[head.hard].height > run.blocks[best].height ? head.hard : best), 0);
 }
 
 function showTip(stage, index) {
@@ -158,7 +162,8 @@ function commandTable(run, stage) {
       ? row.outcome : ""}` }, outcome(row)) },
     { title: "height", cell: height, kind: "number" },
     { title: "hard at", cell: (row) => time(row.hardMs), kind: "number" },
-    { title: "refused because", kind: "why", cell: (row) => h("span", null, why(row)),
+    { title: "refused because", kind: "why",
+      cell: (row) => (list(row.reasons).length > 0 || row.rule ? h("span", null, why(row)) : ""),
       text: (row) => `${list(row.reasons).join(" ")} ${text(row.rule)}` },
     { title: "id", kind: "mono", cell: (row) =>
       h("code", { title: text(row.txid) }, shortId(row.txid)), text: (row) => row.txid },

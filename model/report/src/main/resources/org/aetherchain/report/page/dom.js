@@ -57,7 +57,7 @@ function grouped(value) {
 /** The first characters of an identifier, enough to tell blocks of one run apart. */
 function shortId(id) {
   const whole = text(id);
-  const digits = whole.replace(/^0+(?=.{10})/, "");
+  const digits = whole.replace(/^0{4,}(?=.{10})/, "");
   if (digits === whole) return whole.length <= 12 ? whole : `${whole.slice(0, 10)}\u2026`;
   return `\u2026${digits.slice(0, 10)}`;
 }
