@@ -32,7 +32,9 @@ function table(columns, rows, options = {}) {
     body.parentElement?.setAttribute("data-rows", String(shown.length));
   }
 
-  more.addEventListener("click", () => { state.all = true; show(); });
+  const lift = () => { state.all = true; show(); };
+  more.addEventListener("click", lift);
+  addEventListener("beforeprint", lift);
   const element = h("table", null,
     options.caption && h("caption", null, options.caption),
     h("thead", null, h("tr", null, columns.map((column) =>
