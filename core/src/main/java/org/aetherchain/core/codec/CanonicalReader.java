@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.aetherchain.core.primitive.FixedBytes;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the canonical forms of the scalar types (R-H2) from bytes that nobody vouches for.
 ///
@@ -12,8 +14,11 @@ import java.util.Arrays;
 /// anything but [MalformedEncoding]. The bytes are not copied: whoever lends them leaves them alone
 /// until reading is over. How long an input may be is the caller's decision.
 public final class CanonicalReader {
+  private static final int RECENT_SLOTS = 16;
+
   private final byte[] bytes;
   private final int end;
+  private final @Nullable Object[] recent = new @Nullable Object[RECENT_SLOTS];
   private int position;
 
   /// A reader of all of `bytes`.
@@ -77,7 +82,7 @@ public final class CanonicalReader {
     int from = take(length);
     try {
       ByteBuffer encoded = ByteBuffer.wrap(bytes, from, length);
-      return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+      return RecentStrings.share(StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
     } catch (CharacterCodingException illFormed) {
       throw MalformedEncoding.atOffset(from, "a string that is not UTF-8");
     }
@@ -88,15 +93,33 @@ public final class CanonicalReader {
   /// @param elementMinimumBytes the least number of bytes one of them takes, positive; a count that
   ///     the rest of the input cannot hold is refused here, before anything is allocated
   public int readCount(int elementMinimumBytes) throws MalformedEncoding {
-    int at = take(Integer.BYTES);
-    long count = 0;
-    for (int index = 0; index < Integer.BYTES; index++) {
-      count = (count << Byte.SIZE) | (bytes[at + index] & 0xFF);
-    }
+    int at = position;
+    long count = readUnsigned();
     if (count > remainingBytes() / elementMinimumBytes) {
       throw MalformedEncoding.atOffset(at, count + " elements in " + remainingBytes() + " bytes");
     }
     return (int) count;
+  }
+
+  /// Reads four bytes, big-endian: a count that a protocol bound limits.
+  ///
+  /// @param limit the greatest count that is accepted
+  public int readLimitedCount(int limit) throws MalformedEncoding {
+    int at = position;
+    long count = readUnsigned();
+    if (count > limit) {
+      throw MalformedEncoding.atOffset(at, "a count of " + count + " beyond " + limit);
+    }
+    return (int) count;
+  }
+
+  private long readUnsigned() throws MalformedEncoding {
+    int at = take(Integer.BYTES);
+    long value = 0;
+    for (int index = 0; index < Integer.BYTES; index++) {
+      value = (value << Byte.SIZE) | (bytes[at + index] & 0xFF);
+    }
+    return value;
   }
 
   /// Reads a fresh array of `count` bytes as they are.
@@ -120,6 +143,20 @@ public final class CanonicalReader {
     }
     position = at + count;
     return at;
+  }
+
+  /// A value that equals `value`; one that this reader gave out before, if it still remembers it.
+  /// The same hash or key often comes several times in a message, and what is kept of it for long,
+  /// such as an output, then holds it once.
+  @SuppressWarnings("unchecked")
+  <T extends FixedBytes> T share(T value) {
+    int slot = value.hashCode() & (RECENT_SLOTS - 1);
+    Object known = recent[slot];
+    if (value.equals(known)) {
+      return (T) known;
+    }
+    recent[slot] = value;
+    return value;
   }
 
   /// The input itself, for codecs of this package that read a value in place.

@@ -22,6 +22,6 @@ record FixedCodec<T extends FixedBytes>(int minimumSizeBytes, Source<T> source)
   @Override
   public T read(CanonicalReader in) throws MalformedEncoding {
     int at = in.take(minimumSizeBytes);
-    return source.at(in.source(), at);
+    return in.share(source.at(in.source(), at));
   }
 }

@@ -36,7 +36,7 @@ public final class Hash implements FixedBytes, Comparable<Hash> {
   ///
   /// @throws IndexOutOfBoundsException when fewer are left there
   public static Hash of(byte[] source, int offset) {
-    return new Hash(
+    return ofWords(
         Octets.longAt(source, offset),
         Octets.longAt(source, offset + 8),
         Octets.longAt(source, offset + 16),
@@ -50,11 +50,20 @@ public final class Hash implements FixedBytes, Comparable<Hash> {
     return of(Octets.parse(hex, SIZE_BYTES));
   }
 
+  /// The hash with these four big-endian words, the first one first; four zeros give [#ZERO]
+  /// itself.
+  public static Hash ofWords(long first, long second, long third, long fourth) {
+    if ((first | second | third | fourth) == 0) {
+      return ZERO;
+    }
+    return new Hash(first, second, third, fourth);
+  }
+
   /// A model's small number as a hash: `rank` in the last eight bytes, so order is preserved.
   ///
   /// @throws IllegalArgumentException when `rank` is negative
   public static Hash ofRank(long rank) {
-    return new Hash(0, 0, 0, Octets.requireRank(rank));
+    return ofWords(0, 0, 0, Octets.requireRank(rank));
   }
 
   @Override
@@ -88,7 +97,10 @@ public final class Hash implements FixedBytes, Comparable<Hash> {
     return 8 * SIZE_BYTES;
   }
 
-  private long word(int index) {
+  /// One of the four big-endian words.
+  ///
+  /// @param index 0..3, the most significant word first
+  public long word(int index) {
     return switch (index) {
       case 0 -> first;
       case 1 -> second;
