@@ -50,8 +50,8 @@ public class MerkleMapBenchmark {
     hash = PersistentHashMap.of(merkle.entrySet());
     for (int index = 0; index < BATCH; index++) {
       old[index] = Unspent.place(index);
-      fresh[index] = Unspent.place(-1L - index);
-      coins[index] = Unspent.coin(-1L - index);
+      fresh[index] = Unspent.place(1L << 40 | index);
+      coins[index] = Unspent.coin(1L << 40 | index);
     }
   }
 

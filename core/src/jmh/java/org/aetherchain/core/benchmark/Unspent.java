@@ -1,5 +1,6 @@
 package org.aetherchain.core.benchmark;
 
+import java.math.BigInteger;
 import org.aetherchain.core.codec.CanonicalReader;
 import org.aetherchain.core.codec.CanonicalWriter;
 import org.aetherchain.core.codec.Codec;
@@ -88,7 +89,7 @@ final class Unspent {
 
   /// The output with this number.
   static Coin coin(long number) {
-    Hash seed = TaggedHash.TX.of(Codecs.encode(Codecs.INT, ~number));
+    Hash seed = TaggedHash.TX.of(Codecs.encode(Codecs.WIDE, BigInteger.valueOf(number)));
     byte[] key = new byte[PublicKey.SIZE_BYTES];
     key[0] = 2;
     seed.copyTo(key, 1);

@@ -59,12 +59,15 @@ public final class CanonicalReader {
     };
   }
 
-  /// Reads eight bytes, big-endian, two's complement.
+  /// Reads eight bytes, big-endian: a number within 0..2^53-1, see [CanonicalWriter#INT_LIMIT].
   public long readInt() throws MalformedEncoding {
     int at = take(Long.BYTES);
     long value = 0;
     for (int index = 0; index < Long.BYTES; index++) {
       value = (value << Byte.SIZE) | (bytes[at + index] & 0xFF);
+    }
+    if (value < 0 || value >= CanonicalWriter.INT_LIMIT) {
+      throw MalformedEncoding.atOffset(at, "an integer outside 0..2^53-1");
     }
     return value;
   }

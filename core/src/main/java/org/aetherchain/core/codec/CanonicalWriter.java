@@ -18,6 +18,12 @@ public final class CanonicalWriter {
   /// The longest string that has a form, in bytes of UTF-8.
   public static final int STRING_LIMIT_BYTES = 0xFFFF;
 
+  /// Integers on the wire are below this, and not below zero. So nothing that a peer sends makes a
+  /// rule overflow 64 bits: a rule multiplies or adds up at most 1,024 such numbers (validators;
+  /// the window of R-D1 has 200 blocks), and `1,024 * (2^53 - 1) < 2^63`; what needs more is wide.
+  /// And every JSON library reads them exactly.
+  public static final long INT_LIMIT = 1L << 53;
+
   private static final int INITIAL_SIZE_BYTES = 256;
 
   private byte[] bytes = new byte[INITIAL_SIZE_BYTES];
@@ -50,8 +56,13 @@ public final class CanonicalWriter {
     bytes[at] = (byte) (value ? 1 : 0);
   }
 
-  /// Appends eight bytes, big-endian, two's complement.
+  /// Appends eight bytes, big-endian.
+  ///
+  /// @param value 0..2^53-1, see [#INT_LIMIT]
   public void writeInt(long value) {
+    if (value < 0 || value >= INT_LIMIT) {
+      throw new IllegalArgumentException("an integer is within 0..2^53-1, found " + value);
+    }
     int at = reserve(Long.BYTES);
     for (int index = Long.BYTES - 1; index >= 0; index--) {
       bytes[at + index] = (byte) value;

@@ -10,7 +10,7 @@ package org.aetherchain.core.codec;
 public interface Codec<T> {
   /// Appends the canonical form of `value`.
   ///
-  /// @throws IllegalArgumentException when `value` has no form (a wide number below zero, a string
+  /// @throws IllegalArgumentException when `value` has no form (a number out of its range, a string
   ///     that is too long); rules never produce such values, so it is a bug of the caller
   void write(CanonicalWriter out, T value);
 

@@ -16,7 +16,7 @@ public final class Codecs {
   /// One byte, 0 or 1.
   public static final Codec<Boolean> BOOL = new BoolCodec();
 
-  /// Eight bytes, big-endian, two's complement.
+  /// Eight bytes, big-endian: 0..2^53-1, see [CanonicalWriter#INT_LIMIT].
   public static final Codec<Long> INT = new IntCodec();
 
   /// 32 bytes, big-endian, unsigned.

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.aetherchain.core.primitive.Hash;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,9 @@ final class CodecsTest {
 
   @Property
   void decode_invertsEncode_forScalars(
-      @ForAll long number, @ForAll boolean flag, @ForAll("wides") BigInteger wide)
+      @ForAll @LongRange(min = 0, max = (1L << 53) - 1) long number,
+      @ForAll boolean flag,
+      @ForAll("wides") BigInteger wide)
       throws MalformedEncoding {
     assertEquals(number, Codecs.decode(Codecs.INT, Codecs.encode(Codecs.INT, number)));
     assertEquals(flag, Codecs.decode(Codecs.BOOL, Codecs.encode(Codecs.BOOL, flag)));
@@ -91,16 +94,16 @@ final class CodecsTest {
   void encode_givesTheDocumentedBytes() {
     checkBytes("00", Codecs.BOOL, false);
     checkBytes("01", Codecs.BOOL, true);
-    checkBytes("fffffffffffffffe", Codecs.INT, -2L);
+    checkBytes("001fffffffffffff", Codecs.INT, (1L << 53) - 1);
     checkBytes("0000000000000102", Codecs.INT, 258L);
     checkBytes("00".repeat(30) + "0102", Codecs.WIDE, BigInteger.valueOf(258));
     checkBytes("ff".repeat(32), Codecs.WIDE, BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
     checkBytes("0003e282ac", Codecs.STR, "€");
     checkBytes("00".repeat(31) + "07", Codecs.HASH, Hash.ofRank(7));
     checkBytes(
-        "00000002" + "0000000000000001" + "ffffffffffffffff",
+        "00000002" + "0000000000000001" + "0000000000000100",
         Codecs.set(Codecs.INT),
-        Samples.set(List.of(-1L, 1L)));
+        Samples.set(List.of(256L, 1L)));
     checkBytes("000000020100", Codecs.seq(Codecs.BOOL), Samples.seq(List.of(true, false)));
     checkBytes(
         "00000002" + "00" + "0000" + "01" + "000161",
@@ -116,6 +119,8 @@ final class CodecsTest {
   void decode_saysWhatIsWrongAndWhere() {
     checkRefusal(0, "a boolean that is neither 0 nor 1", Codecs.BOOL, "02");
     checkRefusal(0, "8 bytes expected, 1 left", Codecs.INT, "00");
+    checkRefusal(0, "an integer outside 0..2^53-1", Codecs.INT, "0020000000000000");
+    checkRefusal(0, "an integer outside 0..2^53-1", Codecs.INT, "ffffffffffffffff");
     checkRefusal(1, "1 bytes after the end", Codecs.BOOL, "0000");
     checkRefusal(2, "a string that is not UTF-8", Codecs.STR, "0001ff");
     checkRefusal(2, "a string that is not UTF-8", Codecs.STR, "0002c080"); // overlong
@@ -156,6 +161,11 @@ final class CodecsTest {
   }
 
   @Test
+  void intLimit_keepsRulesWithin64Bits() {
+    assertEquals(Long.MAX_VALUE - 1_023, Math.multiplyExact(CanonicalWriter.INT_LIMIT - 1, 1_024L));
+  }
+
+  @Test
   void readTag_isBelowTheNumberOfTags() throws MalformedEncoding {
     assertEquals(2, new CanonicalReader(new byte[] {2}).readTag(3));
     assertThrows(MalformedEncoding.class, () -> new CanonicalReader(new byte[] {3}).readTag(3));
@@ -172,6 +182,8 @@ final class CodecsTest {
     assertThrows(IllegalArgumentException.class, () -> out.writeTag(256));
     assertThrows(IllegalArgumentException.class, () -> out.writeTag(-1));
     assertThrows(IllegalArgumentException.class, () -> out.writeCount(-1));
+    assertThrows(IllegalArgumentException.class, () -> out.writeInt(-1));
+    assertThrows(IllegalArgumentException.class, () -> out.writeInt(1L << 53));
     assertEquals(0, out.sizeBytes());
     out.writeString("a".repeat(65_535));
     assertEquals(65_537, out.sizeBytes());
