@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,11 +20,14 @@ final class PublishedVectors {
 
   private PublishedVectors() {}
 
-  /// The vectors' own folder `name`; aborts the running test when it is absent.
-  static Path folder(String name) {
+  /// The tests that `make` makes of the folder `name`; where it is absent, one test that is skipped
+  /// and says where the folder was looked for.
+  static Stream<DynamicTest> tests(String name, Function<Path, Stream<DynamicTest>> make) {
     Path folder = root().resolve(name);
-    Assumptions.assumeTrue(Files.isDirectory(folder), () -> "no vectors at " + folder);
-    return folder;
+    return Files.isDirectory(folder)
+        ? make.apply(folder)
+        : Stream.of(
+            DynamicTest.dynamicTest(name, () -> Assumptions.abort("no vectors at " + folder)));
   }
 
   private static Path root() {

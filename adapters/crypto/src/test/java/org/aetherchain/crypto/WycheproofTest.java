@@ -21,7 +21,6 @@ import org.aetherchain.core.primitive.Signature;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestReporter;
 import tools.jackson.databind.JsonNode;
 
 /// Project Wycheproof's vectors for ECDSA on secp256k1 with SHA-256, all files of that name: DER
@@ -45,29 +44,27 @@ class WycheproofTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> verify_agreesWithEveryVector(TestReporter reporter) {
+  Stream<DynamicTest> verify_agreesWithEveryVector() {
+    return PublishedVectors.tests("wycheproof", WycheproofTest::tests);
+  }
+
+  private static Stream<DynamicTest> tests(Path folder) {
     List<Path> files =
-        PublishedVectors.files(PublishedVectors.folder("wycheproof")).stream()
-            .filter(WycheproofTest::isOurs)
-            .toList();
+        PublishedVectors.files(folder).stream().filter(WycheproofTest::isOurs).toList();
     assertFalse(files.isEmpty(), "the folder has no file for secp256k1 with SHA-256");
-    return files.stream()
-        .flatMap(
-            file ->
-                EcdsaSecp256k1Test.libraries()
-                    .map(
-                        library ->
-                            DynamicTest.dynamicTest(
-                                file.getFileName() + " by " + library.description(),
-                                () -> check(file, library, reporter))));
+    return files.stream().flatMap(file -> EcdsaSecp256k1Test.libraries().map(it -> test(file, it)));
+  }
+
+  private static DynamicTest test(Path file, EcdsaSecp256k1 library) {
+    return DynamicTest.dynamicTest(
+        file.getFileName() + " by " + library.description(), () -> check(file, library));
   }
 
   private static boolean isOurs(Path file) {
     return file.getFileName().toString().startsWith("ecdsa_secp256k1_sha256_");
   }
 
-  private static void check(Path file, EcdsaSecp256k1 library, TestReporter reporter)
-      throws Exception {
+  private static void check(Path file, EcdsaSecp256k1 library) throws Exception {
     boolean compact = file.getFileName().toString().contains("p1363");
     Map<Count, Integer> counts = new TreeMap<>();
     List<String> wrong = new ArrayList<>();
@@ -92,11 +89,11 @@ class WycheproofTest {
     }
     List<String> mismatches = List.copyOf(wrong);
     int total = tests;
-    reporter.publishEntry(file.getFileName().toString(), counts + " by " + library.description());
+    System.out.println(file.getFileName() + " by " + library.description() + ": " + counts);
     assertAll(
         () -> assertEquals(List.of(), mismatches),
         () -> assertEquals(root.get("numberOfTests").asInt(), total),
-        () -> assertEquals(Count.values().length, counts.size(), counts::toString));
+        () -> assertTrue(counts.keySet().containsAll(List.of(Count.ACCEPTED, Count.REFUSED))));
   }
 
   private static Count count(boolean representable, boolean highS, boolean accepted) {
