@@ -29,14 +29,15 @@ final class NonceHasher {
 
   /// See [NonceSearch#search].
   NonceSearch.Outcome search(long startNonce, long maxHashes) {
-    for (long done = 0; done < maxHashes; done++) {
+    long budget = Math.min(maxHashes, NonceSearch.NONCE_LIMIT - startNonce);
+    for (long done = 0; done < budget; done++) {
       long nonce = startNonce + done;
       if (isValid(nonce)) {
         var found = new NonceSearch.Found(nonce, Hash.of(digest));
         return new NonceSearch.Outcome(Optional.of(found), done + 1);
       }
     }
-    return new NonceSearch.Outcome(Optional.empty(), maxHashes);
+    return new NonceSearch.Outcome(Optional.empty(), budget);
   }
 
   /// Whether `nonce` meets the target; the block identity is in `digest` afterwards.

@@ -2,13 +2,14 @@ package org.aetherchain.crypto;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.aetherchain.core.codec.CanonicalWriter;
 import org.aetherchain.core.primitive.Hash;
 
 /// The search for a block's nonce (R-P1): the block's identity is
 /// `H_poc(headerHash || nonce as 8 bytes big-endian)`, and it is valid iff, read as a number, it is
 /// at most `2^256 div D - 1`. D hashes are expected.
 ///
-/// Nonces are all 64-bit values; counting wraps from -1 to 0. The search from one start is a
+/// A nonce is what the encoding of a block can hold, 0..2^53-1. The search from one start is a
 /// function of its arguments: it finds the first valid nonce, on one thread or on many.
 public final class NonceSearch {
   /// A valid nonce and the identity that it gives the block.
@@ -16,9 +17,12 @@ public final class NonceSearch {
 
   /// How a search ended.
   ///
-  /// @param found the first valid nonce, empty when the budget ran out before
+  /// @param found the first valid nonce, empty when the budget or the nonces ran out before
   /// @param hashesDone how many nonces were tried, the valid one included
   public record Outcome(Optional<Found> found, long hashesDone) {}
+
+  /// Nonces are below this number.
+  static final long NONCE_LIMIT = CanonicalWriter.INT_LIMIT;
 
   private NonceSearch() {}
 
@@ -26,6 +30,7 @@ public final class NonceSearch {
   ///
   /// @param headerHash H_hdr of the header
   /// @param difficulty D, from 1 to 2^256
+  /// @param startNonce 0..2^53-1
   /// @param maxHashes not negative
   /// @throws IllegalArgumentException when a number is out of its range
   public static Outcome search(
@@ -33,6 +38,7 @@ public final class NonceSearch {
     if (maxHashes < 0) {
       throw new IllegalArgumentException("maxHashes is negative");
     }
+    requireNonce(startNonce);
     return new NonceHasher(headerHash, difficulty).search(startNonce, maxHashes);
   }
 
@@ -41,6 +47,7 @@ public final class NonceSearch {
   ///
   /// @param headerHash H_hdr of the header
   /// @param difficulty D, from 1 to 2^256
+  /// @param startNonce 0..2^53-1
   /// @param threads at least 1
   /// @return the same nonce as [#search] finds; hashesDone counts those of all threads
   /// @throws InterruptedException when this thread is interrupted; all workers have ended by then
@@ -51,6 +58,13 @@ public final class NonceSearch {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is less than 1");
     }
+    requireNonce(startNonce);
     return new ParallelNonceSearch(headerHash, difficulty, startNonce).run(threads);
+  }
+
+  private static void requireNonce(long startNonce) {
+    if (startNonce < 0 || startNonce >= NONCE_LIMIT) {
+      throw new IllegalArgumentException("a nonce is within 0..2^53-1");
+    }
   }
 }

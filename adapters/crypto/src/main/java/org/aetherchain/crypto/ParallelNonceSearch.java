@@ -59,10 +59,11 @@ final class ParallelNonceSearch {
     long hashesDone = 0;
     while (!Thread.currentThread().isInterrupted()) {
       long chunk = nextChunk.getAndIncrement();
-      if (chunk > bestChunk.get()) {
+      long first = startNonce + chunk * CHUNK_HASHES;
+      if (chunk > bestChunk.get() || first >= NonceSearch.NONCE_LIMIT) {
         break;
       }
-      NonceSearch.Outcome outcome = hasher.search(startNonce + chunk * CHUNK_HASHES, CHUNK_HASHES);
+      NonceSearch.Outcome outcome = hasher.search(first, CHUNK_HASHES);
       hashesDone += outcome.hashesDone();
       if (outcome.found().isPresent()) {
         bestChunk.accumulateAndGet(chunk, Math::min);

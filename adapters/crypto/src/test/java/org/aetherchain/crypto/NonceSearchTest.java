@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.TaggedHash;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 class NonceSearchTest {
   private static final BigInteger RANGE = BigInteger.ONE.shiftLeft(256);
   private static final BigInteger HARDEST = RANGE;
+  private static final long LIMIT = 1L << 53;
+  private static final long LAST_START = (1L << 53) - 1_000_000;
   private static final Hash HEADER = Hash.ofRank(7);
 
   /// R-P1 as it is written, without any shortcut.
@@ -57,7 +60,7 @@ class NonceSearchTest {
   @Property(tries = 200)
   void search_findsTheFirstValidNonce(
       @ForAll("difficulties") BigInteger difficulty,
-      @ForAll long start,
+      @ForAll @LongRange(min = 0, max = LAST_START) long start,
       @ForAll @IntRange(max = 300) int maxHashes) {
     NonceSearch.Outcome outcome = NonceSearch.search(HEADER, difficulty, start, maxHashes);
     Optional<Long> expected = firstValid(difficulty, start, maxHashes);
@@ -75,7 +78,7 @@ class NonceSearchTest {
   @Test
   void blockId_isTheTaggedHashOfHeaderHashAndNonce() {
     NonceSearch.Found found =
-        NonceSearch.search(HEADER, BigInteger.TWO, 0x0102_0304_0506_0708L, 100)
+        NonceSearch.search(HEADER, BigInteger.TWO, 0x0001_0203_0405_0607L, 100)
             .found()
             .orElseThrow();
     ByteBuffer data = ByteBuffer.allocate(40).put(HEADER.toBytes()).putLong(found.nonce());
@@ -84,9 +87,16 @@ class NonceSearchTest {
 
   @Test
   void anyNonce_isValid_atDifficultyOne_andNone_atTheHardest() {
-    assertEquals(1, NonceSearch.search(HEADER, BigInteger.ONE, -1, 1).hashesDone());
-    assertTrue(NonceSearch.search(HEADER, BigInteger.ONE, -1, 1).found().isPresent());
+    assertEquals(1, NonceSearch.search(HEADER, BigInteger.ONE, LIMIT - 1, 1).hashesDone());
+    assertTrue(NonceSearch.search(HEADER, BigInteger.ONE, LIMIT - 1, 1).found().isPresent());
     assertTrue(NonceSearch.search(HEADER, HARDEST, 0, 1000).found().isEmpty());
+  }
+
+  @Test
+  void search_ends_whereNoncesEnd() throws InterruptedException {
+    NonceSearch.Outcome none = new NonceSearch.Outcome(Optional.empty(), 20_000);
+    assertEquals(none, NonceSearch.search(HEADER, HARDEST, LIMIT - 20_000, Long.MAX_VALUE));
+    assertEquals(none, NonceSearch.searchUntilFound(HEADER, HARDEST, LIMIT - 20_000, 2));
   }
 
   @Test
@@ -94,6 +104,13 @@ class NonceSearchTest {
     for (BigInteger bad :
         List.of(BigInteger.ZERO, BigInteger.ONE.negate(), RANGE.add(BigInteger.ONE))) {
       assertThrows(IllegalArgumentException.class, () -> NonceSearch.search(HEADER, bad, 0, 1));
+    }
+    for (long bad : new long[] {-1, LIMIT, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> NonceSearch.search(HEADER, BigInteger.ONE, bad, 1));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> NonceSearch.searchUntilFound(HEADER, BigInteger.ONE, bad, 1));
     }
     assertThrows(
         IllegalArgumentException.class, () -> NonceSearch.search(HEADER, BigInteger.ONE, 0, -1));
@@ -104,7 +121,8 @@ class NonceSearchTest {
 
   @Property(tries = 20)
   void searchUntilFound_findsTheSameNonce_onAnyNumberOfThreads(
-      @ForAll long start, @ForAll @IntRange(min = 1, max = 4) int threads)
+      @ForAll @LongRange(min = 0, max = LAST_START) long start,
+      @ForAll @IntRange(min = 1, max = 4) int threads)
       throws InterruptedException {
     BigInteger difficulty = BigInteger.valueOf(30_000);
     NonceSearch.Outcome alone = NonceSearch.search(HEADER, difficulty, start, Long.MAX_VALUE);
