@@ -151,14 +151,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private Watcher watcher(int total) {
     if (terminal && !json) {
-      return new LiveWatcher(out, total, columns()).start();
+      return new LiveWatcher(out, total).start();
     }
     return new PlainWatcher(json ? err : out);
-  }
-
-  private static int columns() {
-    String columns = System.getenv("COLUMNS");
-    return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : 120;
   }
 
   private ExitCode update(SpecFolder spec, List<TaskResult> results, ExitCode exitCode)

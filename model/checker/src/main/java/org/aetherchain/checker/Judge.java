@@ -6,6 +6,7 @@ import org.aetherchain.checker.manifest.Expectation;
 import org.aetherchain.checker.manifest.StateCounts;
 import org.aetherchain.checker.tlc.Finding;
 import org.aetherchain.checker.tlc.TlcResult;
+import org.aetherchain.checker.tlc.TlcRun;
 
 /// Compares what a run found with what the manifest says.
 final class Judge {
@@ -17,7 +18,16 @@ final class Judge {
       case Finding.OutOfBudget budget ->
           new Verdict(
               ExitCode.INCONCLUSIVE,
-              "the budget of " + budget.budgetSeconds() + " s ran out before TLC had finished");
+              "the budget of %d s ran out at %,d distinct states, depth %d, %,d states queued"
+                  .formatted(
+                      budget.budgetSeconds(),
+                      budget.progress().distinct(),
+                      budget.progress().depth(),
+                      budget.progress().queue()));
+      case Finding.ReplayDiffers differs ->
+          new Verdict(
+              ExitCode.UNEXPECTED,
+              "the compiled rules answer otherwise: " + differs.lines().getLast());
       case Finding.NoError _ -> found(task, "", result);
       case Finding.Violation violation -> found(task, violation.property(), result);
     };
@@ -28,7 +38,11 @@ final class Judge {
     String expected =
         task.expectation() instanceof Expectation.Violates violates ? violates.property() : "";
     if (violated.equals(expected)) {
-      return counts(task, result);
+      boolean replayed = result.replay().filter(counts -> counts.distinct() > 0).isPresent();
+      boolean toReplay = task.run().program() instanceof TlcRun.Program.Replaying;
+      return toReplay && !replayed
+          ? new Verdict(ExitCode.UNEXPECTED, "nothing was replayed")
+          : counts(task, result);
     }
     String note;
     if (!violated.isEmpty()) {

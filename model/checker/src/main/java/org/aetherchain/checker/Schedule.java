@@ -56,7 +56,8 @@ record Schedule(Tlc tlc, int cores, Watcher watcher) {
           new TlcResult(
               new Finding.Failed("cannot run TLC: " + broken.getMessage(), Trace.NONE),
               Optional.empty(),
-              Duration.ZERO);
+              Duration.ZERO,
+              Optional.empty());
     }
     TaskResult judged = new TaskResult(task, result, Judge.judge(task, result));
     watcher.ended(judged);

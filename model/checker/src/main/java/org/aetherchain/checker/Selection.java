@@ -80,7 +80,8 @@ record Selection(List<String> names, boolean mutants, boolean deep, OptionalInt 
             spec.file(model.module()),
             configuration,
             workers.orElse(model.workers()),
-            model.budgetSeconds()));
+            model.budgetSeconds(),
+            new TlcRun.Program.Checking()));
   }
 
   private Task task(Model model, Mutant mutant, SpecFolder spec) throws IOException {
@@ -100,7 +101,8 @@ record Selection(List<String> names, boolean mutants, boolean deep, OptionalInt 
             spec.file(mutant.module()),
             configuration,
             workers.orElse(model.workers()),
-            mutant.budgetSeconds()));
+            mutant.budgetSeconds(),
+            new TlcRun.Program.Checking()));
   }
 
   private static Configuration configuration(SpecFolder spec, String cfg) throws IOException {

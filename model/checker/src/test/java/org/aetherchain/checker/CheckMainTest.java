@@ -113,7 +113,7 @@ final class CheckMainTest {
             """);
     Toy.Ran ran = Toy.check(spec);
     assertEquals(4, ran.exitCode(), ran.out());
-    assertTrue(ran.out().contains("the budget of 3 s ran out"), ran.out());
+    assertTrue(ran.out().contains("the budget of 3 s ran out at "), ran.out());
   }
 
   @Test

@@ -53,9 +53,22 @@ public record JsonReport(UnaryOperator<String> source) {
               object.put("generatedStates", counts.generated());
               object.put("depth", counts.depth());
             });
+    result
+        .result()
+        .replay()
+        .ifPresent(
+            replay -> {
+              object.put("replayedTransitions", replay.transitions());
+              object.put("replayedCalls", replay.calls());
+              object.put("replayedDistinctCalls", replay.distinct());
+            });
     object.put("milliseconds", result.result().duration().toMillis());
     switch (result.result().finding()) {
       case Finding.Violation violation -> object.put("trace", trace(violation.trace()));
+      case Finding.ReplayDiffers differs -> {
+        object.put("difference", differs.lines());
+        object.put("trace", trace(differs.trace()));
+      }
       case Finding.Failed failed -> object.put("trace", trace(failed.trace()));
       case Finding.NoError _, Finding.OutOfBudget _ -> {}
     }

@@ -14,9 +14,13 @@ public final class LiveWatcher implements Watcher {
   private static final int REDRAW_MS = 500;
   private static final String CLEAR_BELOW = "\u001b[J";
 
+  /// Long lines are cut at the edge rather than wrapped, so that lines can be counted.
+  private static final String CUT = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final PrintStream out;
   private final int total;
-  private final int columns;
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Thread redrawer;
   private int ended;
@@ -25,11 +29,10 @@ public final class LiveWatcher implements Watcher {
 
   private record Running(Task task, long startNanos, Progress progress) {}
 
-  /// Writes to `out`, a terminal `columns` wide, about `total` runs.
-  public LiveWatcher(PrintStream out, int total, int columns) {
+  /// Writes to `out`, a terminal, about `total` runs.
+  public LiveWatcher(PrintStream out, int total) {
     this.out = out;
     this.total = total;
-    this.columns = columns;
     this.redrawer = Thread.ofVirtual().unstarted(this::redrawUntilClosed);
   }
 
@@ -87,7 +90,7 @@ public final class LiveWatcher implements Watcher {
     if (drawn > 0) {
       text.append("\u001b[").append(drawn).append('F');
     }
-    text.append(CLEAR_BELOW);
+    text.append(CLEAR_BELOW).append(CUT);
     drawn = 0;
     if (!running.isEmpty()) {
       text.append("%d of %d done%n".formatted(ended, total));
@@ -96,10 +99,10 @@ public final class LiveWatcher implements Watcher {
       for (Running run : running.values()) {
         Duration elapsed = Duration.ofNanos(now - run.startNanos());
         String line = "  " + ProgressLine.of(run.task(), run.progress(), elapsed);
-        text.append(line, 0, Math.min(line.length(), columns)).append('\n');
+        text.append(line).append('\n');
       }
     }
-    out.print(text);
+    out.print(text.append(WRAP));
     out.flush();
   }
 }

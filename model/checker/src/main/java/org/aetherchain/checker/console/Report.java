@@ -10,6 +10,7 @@ import org.aetherchain.checker.TaskResult;
 import org.aetherchain.checker.Verdict;
 import org.aetherchain.checker.manifest.StateCounts;
 import org.aetherchain.checker.tlc.Finding;
+import org.aetherchain.checker.tlc.ReplayCounts;
 import org.aetherchain.checker.trace.Trace;
 import org.aetherchain.checker.trace.TraceTable;
 
@@ -68,8 +69,17 @@ public record Report(Style style, UnaryOperator<String> source, boolean allTrace
     for (int i = 0; i < results.size(); i++) {
       lines.add(rows.get(i + 1));
       lines.add("    " + style.dim(question(results.get(i).task())));
+      results.get(i).result().replay().map(Report::replayed).ifPresent(lines::add);
     }
     return lines;
+  }
+
+  private static String replayed(ReplayCounts replay) {
+    return "    replayed in Java: %s transitions, %s calls, %s of them different"
+        .formatted(
+            Words.count(replay.transitions()),
+            Words.count(replay.calls()),
+            Words.count(replay.distinct()));
   }
 
   private static String question(Task task) {
@@ -99,6 +109,7 @@ public record Report(Style style, UnaryOperator<String> source, boolean allTrace
     Trace trace =
         switch (result.result().finding()) {
           case Finding.Violation violation -> violation.trace();
+          case Finding.ReplayDiffers differs -> differs.trace();
           case Finding.Failed failed -> failed.trace();
           case Finding.NoError _, Finding.OutOfBudget _ -> Trace.NONE;
         };
@@ -112,6 +123,9 @@ public record Report(Style style, UnaryOperator<String> source, boolean allTrace
         style.bold(result.task().name())
             + ": "
             + (note.isEmpty() ? result.result().finding().words() : note));
+    if (result.result().finding() instanceof Finding.ReplayDiffers differs) {
+      differs.lines().forEach(line -> lines.add("  " + line));
+    }
     if (showTrace) {
       lines.addAll(new TraceTable(source, style::bold).lines(trace));
     }

@@ -1,5 +1,6 @@
 package org.aetherchain.checker.tlc;
 
+import java.util.List;
 import org.aetherchain.checker.trace.Trace;
 
 /// What one run of TLC found.
@@ -27,6 +28,22 @@ public sealed interface Finding {
     }
   }
 
+  /// The compiled rules answer otherwise than TLC.
+  ///
+  /// @param lines the event and what differs
+  /// @param trace the behaviour that leads to that event
+  record ReplayDiffers(List<String> lines, Trace trace) implements Finding {
+    /// Copies the list.
+    public ReplayDiffers {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String words() {
+      return "Java differs";
+    }
+  }
+
   /// TLC could not say: the spec is broken, or TLC itself failed.
   ///
   /// @param message one line; begins with `file:line:column:` where a place is known
@@ -39,7 +56,10 @@ public sealed interface Finding {
   }
 
   /// The budget ran out first.
-  record OutOfBudget(int budgetSeconds) implements Finding {
+  ///
+  /// @param budgetSeconds the budget
+  /// @param progress how far TLC was
+  record OutOfBudget(int budgetSeconds, Progress progress) implements Finding {
     @Override
     public String words() {
       return "unfinished after " + budgetSeconds + " s";

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -66,8 +68,8 @@ public final class Tlc {
       Finding finding =
           ended
               ? transcript.finding(process.exitValue())
-              : new Finding.OutOfBudget(run.budgetSeconds());
-      return new TlcResult(finding, transcript.counts(), duration);
+              : new Finding.OutOfBudget(run.budgetSeconds(), transcript.progress());
+      return new TlcResult(finding, transcript.counts(), duration, transcript.replay());
     } finally {
       children.kill(process);
     }
@@ -106,26 +108,41 @@ public final class Tlc {
   }
 
   private List<String> command(TlcRun run, Path folder, Path cfg) throws IOException {
+    // TLC looks for the configuration beside the module only, absolute paths included.
+    Path module = run.module().toRealPath();
+    String beside = module.resolveSibling("").relativize(cfg.toRealPath()).toString();
     List<String> command = new ArrayList<>(java());
     command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
     command.add("-DTLA-Library=" + spec.library());
     command.add("-cp");
-    command.add(classPath());
-    command.add(TlcMain.class.getName());
-    command.add("-tool");
-    command.addAll(List.of("-metadir", folder.resolve("meta").toString()));
-    // A fixed fingerprint function and no checkpoints: the same run every time.
-    command.addAll(List.of("-fp", "0", "-checkpoint", "0"));
-    if (jar.isPresent() && writesTraceSpecs(jar.get())) {
-      command.add("-noGenerateSpecTE");
+    switch (run.program()) {
+      case TlcRun.Program.Checking _ -> {
+        command.add(classPath(jar.stream()));
+        command.add(TlcMain.class.getName());
+        command.addAll(options(run, folder, beside));
+        command.add(module.toString());
+      }
+      case TlcRun.Program.Replaying replaying -> {
+        command.add(classPath(replaying.classes().stream()));
+        command.add(replaying.mainClass());
+        command.addAll(List.of(module.toString(), beside, folder.resolve("meta").toString()));
+      }
     }
-    command.addAll(List.of("-workers", Integer.toString(run.workers())));
-    // TLC looks for the configuration beside the module only, absolute paths included.
-    Path module = run.module().toRealPath();
-    Path beside = module.resolveSibling("").relativize(cfg.toRealPath());
-    command.addAll(List.of("-config", beside.toString()));
-    command.add(module.toString());
     return command;
+  }
+
+  private List<String> options(TlcRun run, Path folder, String cfg) throws IOException {
+    List<String> options = new ArrayList<>();
+    options.add("-tool");
+    options.addAll(List.of("-metadir", folder.resolve("meta").toString()));
+    // A fixed fingerprint function and no checkpoints: the same run every time.
+    options.addAll(List.of("-fp", "0", "-checkpoint", "0"));
+    if (jar.isPresent() && writesTraceSpecs(jar.get())) {
+      options.add("-noGenerateSpecTE");
+    }
+    options.addAll(List.of("-workers", Integer.toString(run.workers())));
+    options.addAll(List.of("-config", cfg));
+    return options;
   }
 
   /// The Java of this process and the flags that every TLC gets.
@@ -137,9 +154,12 @@ public final class Tlc {
         "--sun-misc-unsafe-memory-access=allow");
   }
 
-  private String classPath() {
-    String own = System.getProperty("java.class.path");
-    return jar.map(path -> path.toAbsolutePath() + File.pathSeparator + own).orElse(own);
+  /// These folders and archives, then what this process has.
+  private static String classPath(Stream<Path> first) {
+    return Stream.concat(
+            first.map(path -> path.toAbsolutePath().toString()),
+            Stream.of(System.getProperty("java.class.path")))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /// Newer TLCs write a spec beside the model after each violation unless told not to, in words

@@ -19,8 +19,13 @@ public final class TlcMain {
 
   /// Runs TLC with TLC's own arguments.
   public static void main(String[] arguments) throws Exception {
-    Thread.ofPlatform().daemon().name("progress").start(() -> tell(System.err));
+    tellProgress();
     TLC.main(arguments);
+  }
+
+  /// Starts the thread that tells how far TLC is in this JVM.
+  public static void tellProgress() {
+    Thread.ofPlatform().daemon().name("progress").start(() -> tell(System.err));
   }
 
   private static void tell(PrintStream out) {

@@ -28,6 +28,13 @@ public record TlcMessage(int code, int severity, String text) {
   static final int STATE = 2217;
   static final int STUTTERING = 2218;
   static final int PARSING_FAILED = 3002;
+
+  /// The message of a replay that counts what was replayed.
+  public static final int REPLAY_COUNTS = 9001;
+
+  /// The message of a replay that shows the first difference.
+  public static final int REPLAY_DIFFERENCE = 9002;
+
   static final int ERROR = 1;
   static final int TLC_BUG = 2;
   static final int WARNING = 3;

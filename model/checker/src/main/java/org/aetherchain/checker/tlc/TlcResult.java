@@ -9,4 +9,9 @@ import org.aetherchain.checker.manifest.StateCounts;
 /// @param finding what it found
 /// @param counts how much it visited, if it said so
 /// @param duration wall-clock time from the start of the process to its end
-public record TlcResult(Finding finding, Optional<StateCounts> counts, Duration duration) {}
+/// @param replay how much was replayed, if it was a replay
+public record TlcResult(
+    Finding finding,
+    Optional<StateCounts> counts,
+    Duration duration,
+    Optional<ReplayCounts> replay) {}

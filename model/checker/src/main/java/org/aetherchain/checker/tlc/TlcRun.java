@@ -9,7 +9,26 @@ import java.util.List;
 /// @param configuration TLC's configuration
 /// @param workers TLC's threads
 /// @param budgetSeconds wall-clock seconds before the run is ended
-public record TlcRun(Path module, Configuration configuration, int workers, int budgetSeconds) {
+/// @param program what runs it
+public record TlcRun(
+    Path module, Configuration configuration, int workers, int budgetSeconds, Program program) {
+  /// The main class of the process.
+  public sealed interface Program {
+    /// TLC as it is.
+    record Checking() implements Program {}
+
+    /// A replay: its main class takes the module, the configuration and a folder to be made.
+    ///
+    /// @param mainClass the class
+    /// @param classes folders whose classes take the place of this build's
+    record Replaying(String mainClass, List<Path> classes) implements Program {
+      /// Copies the list.
+      public Replaying {
+        classes = List.copyOf(classes);
+      }
+    }
+  }
+
   /// The temporal properties of the run.
   List<String> properties() {
     return configuration.properties();

@@ -39,6 +39,8 @@ final class Transcript {
   private boolean parsingFailed;
   private Optional<long[]> statistics = Optional.empty();
   private long depth = -1;
+  private Optional<ReplayCounts> replay = Optional.empty();
+  private List<String> difference = List.of();
 
   /// @param properties the temporal properties of the run: TLC does not say which one failed
   Transcript(SpecFolder spec, List<String> properties) {
@@ -73,6 +75,11 @@ final class Transcript {
     return statistics.map(numbers -> new StateCounts(numbers[1], numbers[0], deepest));
   }
 
+  /// How much was replayed, if anything was.
+  Optional<ReplayCounts> replay() {
+    return replay;
+  }
+
   /// The verdict, once the process has ended with `exitCode`.
   Finding finding(int exitCode) {
     Trace trace = new Trace(steps, end);
@@ -82,6 +89,9 @@ final class Transcript {
     Optional<String> mistake = reader.mistake();
     if (mistake.isPresent()) {
       return new Finding.Failed(mistake.get() + exit(exitCode), Trace.NONE);
+    }
+    if (!difference.isEmpty()) {
+      return new Finding.ReplayDiffers(difference, trace);
     }
     if (!errors.isEmpty()) {
       return new Finding.Failed(new SpecErrors(spec).evaluation(errors), trace);
@@ -141,6 +151,8 @@ final class Transcript {
                     ? "ASSUME at " + spec.source(matched.group(2)) + ":" + matched.group(1)
                     : "ASSUME");
       }
+      case TlcMessage.REPLAY_COUNTS -> replay = ReplayCounts.of(text);
+      case TlcMessage.REPLAY_DIFFERENCE -> difference = text.lines().toList();
       case TlcMessage.BEHAVIOUR_FOLLOWS, TlcMessage.COUNTEREXAMPLE_FOLLOWS -> {}
       case TlcMessage.STATE -> steps.add(Step.read(text));
       case TlcMessage.STUTTERING -> end = new Trace.End.Stutters();

@@ -1,0 +1,124 @@
+package org.aetherchain.checker.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import tla2sany.semantic.OpDefNode;
+import tlc2.TLCGlobals;
+import tlc2.output.EC;
+import tlc2.output.MP;
+import tlc2.tool.EvalControl;
+import tlc2.tool.ModelChecker;
+import tlc2.tool.TLCState;
+import tlc2.tool.coverage.CostModel;
+import tlc2.tool.fp.FPSetConfiguration;
+import tlc2.tool.impl.FastTool;
+import tlc2.util.Context;
+import tlc2.util.FP64;
+import tlc2.value.RandomEnumerableValues;
+import tlc2.value.impl.Value;
+import util.Assert;
+import util.SimpleFilenameToStream;
+import util.ToolIO;
+
+/// TLC, opened on one spec. One for each JVM.
+public final class Engine {
+  private final FastTool tool;
+  private final Path module;
+
+  private Engine(FastTool tool, Path module) {
+    this.tool = tool;
+    this.module = module;
+  }
+
+  /// Parses the spec. Modules that it extends are looked for beside it and where the property
+  /// `TLA-Library` says.
+  ///
+  /// @param cfg TLC's configuration, relative to the module's folder
+  public static Engine open(Path module, String cfg) {
+    ToolIO.setUserDir(module.toAbsolutePath().getParent() + File.separator);
+    TLCGlobals.tool = true;
+    TLCGlobals.setNumWorkers(1);
+    // Without this TLC takes all states for one another's duplicates, or none.
+    FP64.Init(0);
+    RandomEnumerableValues.setSeed(0);
+    String name = String.valueOf(module.getFileName()).replaceFirst("\\.tla$", "");
+    String configuration = cfg.replaceFirst("\\.cfg$", "");
+    FastTool tool = new FastTool(name, configuration, new SimpleFilenameToStream());
+    return new Engine(tool, module);
+  }
+
+  /// The definition of an operator of the spec, overrides of the configuration not applied.
+  public OpDefNode operator(String name) throws NoSuchOperator {
+    OpDefNode definition = tool.getRootModule().getOpDef(name);
+    if (definition == null) {
+      throw new NoSuchOperator(module.getFileName() + " defines no operator " + name);
+    }
+    return definition;
+  }
+
+  /// The value of an operator's body for these arguments. Throws what TLC throws when it cannot be
+  /// evaluated.
+  public Value evaluate(OpDefNode definition, Value... arguments) {
+    Context context = Context.Empty;
+    for (int i = 0; i < arguments.length; i++) {
+      context = context.cons(definition.getParams()[i], arguments[i]);
+    }
+    return tool.eval(
+        definition.getBody(),
+        context,
+        TLCState.Empty,
+        TLCState.Empty,
+        EvalControl.Clear,
+        CostModel.DO_NOT_RECORD);
+  }
+
+  /// Visits every reachable state and transition with one worker and checks the configuration's
+  /// properties, telling in TLC's words what was found.
+  ///
+  /// @param metadir an existing folder for TLC's files
+  /// @return TLC's exit code
+  public int explore(Path metadir, Visitor visitor) throws Exception {
+    ModelChecker checker =
+        new ModelChecker(
+            tool,
+            metadir.toString(),
+            new VisitingWriter(visitor),
+            tool.getModelConfig().getCheckDeadlock(),
+            null,
+            new FPSetConfiguration(),
+            System.currentTimeMillis());
+    TLCGlobals.mainChecker = checker;
+    return EC.ExitStatus.errorConstantToExitStatus(checker.modelCheck());
+  }
+
+  /// Runs `work` and says in TLC's words what went wrong in it.
+  ///
+  /// @return the exit code for the JVM
+  public static int run(Work work) {
+    try {
+      return work.run();
+    } catch (Assert.TLCRuntimeException broken) {
+      return EC.ExitStatus.errorConstantToExitStatus(MP.printTLCRuntimeException(broken));
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      return EC.ExitStatus.errorConstantToExitStatus(MP.printError(EC.GENERAL, exhausted));
+    } catch (Exception broken) {
+      return EC.ExitStatus.errorConstantToExitStatus(MP.printError(EC.GENERAL, broken));
+    }
+  }
+
+  /// Something to do at the top of a thread.
+  public interface Work {
+    /// Does it and returns an exit code.
+    int run() throws Exception;
+  }
+
+  /// The spec lacks an operator.
+  public static final class NoSuchOperator extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchOperator(String message) {
+      super(message);
+    }
+  }
+}

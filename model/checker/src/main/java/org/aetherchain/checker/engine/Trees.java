@@ -1,0 +1,158 @@
+package org.aetherchain.checker.engine;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.FcnRcdValue;
+import tlc2.value.impl.IntValue;
+import tlc2.value.impl.ModelValue;
+import tlc2.value.impl.RecordValue;
+import tlc2.value.impl.SetEnumValue;
+import tlc2.value.impl.StringValue;
+import tlc2.value.impl.TupleValue;
+import tlc2.value.impl.Value;
+import tlc2.value.impl.ValueVec;
+import util.UniqueString;
+
+/// TLC's values as trees of the Informal Trace Format, and back. Numbers that stand for hashes,
+/// keys and signatures in models are hexadecimal strings in trees that the compiled rules write:
+/// the way back makes them numbers again.
+public final class Trees {
+  private static final String SET = "#set";
+  private static final String MAP = "#map";
+  private static final String TUPLE = "#tup";
+  private static final String BIGINT = "#bigint";
+
+  /// Bytes of a hash, a key, a vote key, a signature and a vote signature, in hexadecimal digits.
+  private static final Pattern FIXED =
+      Pattern.compile("[0-9a-f]{64}|[0-9a-f]{66}|[0-9a-f]{96}|[0-9a-f]{128}|[0-9a-f]{192}");
+
+  private Trees() {}
+
+  /// The tree of a value.
+  public static Object of(Value value) {
+    return switch (value) {
+      case IntValue number -> (long) number.val;
+      case BoolValue truth -> truth.val;
+      case StringValue string -> string.val.toString();
+      case ModelValue model -> model.val.toString();
+      case RecordValue fields -> ofRecord(fields);
+      case TupleValue tuple -> ofAll(tuple.elems);
+      case FcnRcdValue function -> ofFunction(function);
+      default -> ofOther(value);
+    };
+  }
+
+  /// Functions and sets that TLC has not written out yet.
+  private static Object ofOther(Value value) {
+    Value set = value.toSetEnum();
+    if (set instanceof SetEnumValue elements) {
+      elements.normalize();
+      return Map.of(SET, ofAll(elements.elems.toArray()));
+    }
+    Value function = value.toFcnRcd();
+    if (function instanceof FcnRcdValue written) {
+      return ofFunction(written);
+    }
+    throw new IllegalArgumentException("TLC's " + value.getKindString() + " has no tree");
+  }
+
+  private static Object ofRecord(RecordValue value) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (int i = 0; i < value.names.length; i++) {
+      fields.put(value.names[i].toString(), of(value.values[i]));
+    }
+    return fields;
+  }
+
+  private static Object ofFunction(FcnRcdValue value) {
+    Value[] domain = value.getDomainAsValues();
+    List<Object> pairs = new ArrayList<>();
+    for (int i = 0; i < domain.length; i++) {
+      pairs.add(List.of(of(domain[i]), of(value.values[i])));
+    }
+    return Map.of(MAP, pairs);
+  }
+
+  private static List<Object> ofAll(Value[] values) {
+    List<Object> trees = new ArrayList<>(values.length);
+    for (Value value : values) {
+      trees.add(of(value));
+    }
+    return trees;
+  }
+
+  /// The value of a tree.
+  ///
+  /// @throws ArithmeticException for a number beyond TLC's 32 bits
+  public static Value toValue(Object tree) {
+    return switch (tree) {
+      case Boolean truth -> truth ? BoolValue.ValTrue : BoolValue.ValFalse;
+      case String text -> FIXED.matcher(text).matches() ? rank(text) : new StringValue(text);
+      case Long number -> IntValue.gen(Math.toIntExact(number));
+      case Integer number -> IntValue.gen(number);
+      case List<?> items -> new TupleValue(all(items));
+      case Map<?, ?> map -> toValue(map);
+      default -> throw new IllegalArgumentException("no tree: " + tree.getClass());
+    };
+  }
+
+  private static Value toValue(Map<?, ?> map) {
+    if (map.get(BIGINT) instanceof String digits) {
+      return IntValue.gen(new BigInteger(digits).intValueExact());
+    }
+    if (map.get(SET) instanceof List<?> elements) {
+      return new SetEnumValue(new ValueVec(all(elements)), false).normalize();
+    }
+    if (map.get(TUPLE) instanceof List<?> items) {
+      return new TupleValue(all(items));
+    }
+    if (map.get(MAP) instanceof List<?> pairs) {
+      return function(pairs);
+    }
+    UniqueString[] names = new UniqueString[map.size()];
+    Value[] values = new Value[map.size()];
+    int i = 0;
+    for (Map.Entry<?, ?> field : map.entrySet()) {
+      names[i] = UniqueString.uniqueStringOf((String) field.getKey());
+      values[i++] = toValue(field.getValue());
+    }
+    return new RecordValue(names, values, false).normalize();
+  }
+
+  private static Value function(List<?> pairs) {
+    Value[] domain = new Value[pairs.size()];
+    Value[] values = new Value[pairs.size()];
+    for (int i = 0; i < domain.length; i++) {
+      List<?> pair = (List<?>) pairs.get(i);
+      domain[i] = toValue(pair.get(0));
+      values[i] = toValue(pair.get(1));
+    }
+    return new FcnRcdValue(domain, values, false).normalize();
+  }
+
+  private static Value[] all(List<?> trees) {
+    Value[] values = new Value[trees.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = toValue(trees.get(i));
+    }
+    return values;
+  }
+
+  private static Value rank(String digits) {
+    return IntValue.gen(new BigInteger(digits, 16).intValueExact());
+  }
+
+  /// The number that a string of hexadecimal digits stands for, or the string itself.
+  public static String readable(String text) {
+    if (!FIXED.matcher(text).matches()) {
+      return "\"" + text + "\"";
+    }
+    BigInteger rank = new BigInteger(text, 16);
+    return rank.bitLength() < 63 ? rank.toString() : text;
+  }
+}

@@ -1,0 +1,70 @@
+package org.aetherchain.checker.replay;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.aetherchain.checker.engine.Engine;
+import org.aetherchain.checker.engine.Trees;
+import org.aetherchain.checker.tlc.TlcMain;
+import org.aetherchain.checker.tlc.TlcMessage;
+import org.aetherchain.core.codec.MalformedEncoding;
+import tlc2.TLCGlobals;
+import tlc2.tool.ModelChecker;
+import tlc2.tool.TLCState;
+import tlc2.tool.WorkerException;
+
+/// Runs TLC in this process, replays what it visits, and writes what both have to say to standard
+/// output in the manner of TLC.
+public final class Replayer {
+  /// The exit code after a difference.
+  public static final int DIFFERS = 3;
+
+  private Replayer() {}
+
+  /// Makes the rule for a spec's parameters.
+  ///
+  /// @param <N> the state before an event
+  /// @param <E> an event
+  /// @param <O> the answer
+  public interface RuleFactory<N, E, O> {
+    /// The rule for the parameters whose tree is `params`: the spec's operator `Params`.
+    Rule<N, E, O> rule(Object params) throws MalformedEncoding;
+  }
+
+  /// Runs on the module, configuration (relative to the module) and folder in `arguments`, and
+  /// ends the JVM.
+  public static <N, E, O> void main(String[] arguments, RuleFactory<N, E, O> factory) {
+    TlcMain.tellProgress();
+    System.exit(Engine.run(() -> run(arguments, factory, System.out)));
+  }
+
+  private static <N, E, O> int run(
+      String[] arguments, RuleFactory<N, E, O> factory, PrintStream out) throws Exception {
+    Engine engine = Engine.open(Path.of(arguments[0]), arguments[1]);
+    Rule<N, E, O> rule = factory.rule(Trees.of(engine.evaluate(engine.operator("Params"))));
+    Replay<N, E, O> replay =
+        new Replay<>(rule, (before, after, lines) -> stop(out, before, after, lines));
+    int exitCode = engine.explore(Files.createDirectory(Path.of(arguments[2])), replay);
+    message(out, TlcMessage.REPLAY_COUNTS, replay.counts().text());
+    return exitCode;
+  }
+
+  private static void stop(PrintStream out, TLCState before, TLCState after, List<String> lines) {
+    message(out, TlcMessage.REPLAY_DIFFERENCE, String.join("\n", lines));
+    if (TLCGlobals.mainChecker instanceof ModelChecker checker) {
+      try {
+        checker.trace.printTrace(before, after);
+      } catch (IOException | WorkerException noTrace) {
+        out.println("the behaviour that leads there cannot be read: " + noTrace.getMessage());
+      }
+    }
+    System.exit(DIFFERS);
+  }
+
+  private static void message(PrintStream out, int code, String text) {
+    out.printf("@!@!@STARTMSG %d:0 @!@!@%n%s%n@!@!@ENDMSG %d @!@!@%n", code, text, code);
+    out.flush();
+  }
+}
