@@ -119,7 +119,8 @@ final class TraceTableTest {
   void read_joinsValuesThatTlcBreaksOverLines() {
     Step step =
         Step.read(
-            "2: <A line 1, col 1 to line 1, col 2 of module M>\n/\\ x = [ a |-> 1,\n  b |-> 2 ]\n/\\ y = 3");
+            "2: <A line 1, col 1 to line 1, col 2 of module M>\n"
+                + "/\\ x = [ a |-> 1,\n  b |-> 2 ]\n/\\ y = 3");
     assertEquals(
         Map.of("x", TlaValueReader.read("[a |-> 1, b |-> 2]"), "y", new TlaValue.Atom("3")),
         step.variables());
