@@ -33,6 +33,15 @@ class TidyTest {
   }
 
   @Test
+  void lineLength_isLeftAlone_whereATestQuotes() {
+    String quote = "String s =\n\"\"\"\n" + "x".repeat(101) + "\n\"\"\";\n";
+    String test = PATH.replace("main", "test");
+    assertTidy(TidyRules.lineLength(new SourceFile(test, quote)));
+    assertCaught(TidyRules.lineLength(sample(quote)));
+    assertCaught(TidyRules.lineLength(new SourceFile(test, quote + "y".repeat(101))));
+  }
+
+  @Test
   void methodLength_isCaught() {
     assertTidy(TidyRules.outline(sample(methodOf(TidyRules.MAX_METHOD_LINES))));
     assertCaught(TidyRules.outline(sample(methodOf(TidyRules.MAX_METHOD_LINES + 1))));
