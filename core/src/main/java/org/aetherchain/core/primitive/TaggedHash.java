@@ -36,7 +36,17 @@ public enum TaggedHash {
   /// Proof of possession of a vote key (R-F2).
   POP("pop"),
   /// What a block carries beside its transactions.
-  AUX("aux");
+  AUX("aux"),
+  /// Parameters and genesis: the identity of a network.
+  GENESIS("genesis"),
+  /// State of the ledger, to which a header commits.
+  STATE("state"),
+  /// Validator set, within the state.
+  VALIDATORS("validators"),
+  /// Vote key, to which a bond commits.
+  VOTE_KEY("votekey"),
+  /// State of a node, to which its journal commits. It never leaves the node.
+  NODE_STATE("nodestate");
 
   private static final String DOMAIN = "aether/v1/";
 

@@ -41,8 +41,24 @@ final class TaggedHashTest {
   void labels_areThoseOfTheProtocol() {
     assertEquals(
         List.of(
-            "tx", "wtx", "leaf", "node", "hdr", "poc", "vote", "commit", "out", "xid", "attest",
-            "pop", "aux"),
+            "tx",
+            "wtx",
+            "leaf",
+            "node",
+            "hdr",
+            "poc",
+            "vote",
+            "commit",
+            "out",
+            "xid",
+            "attest",
+            "pop",
+            "aux",
+            "genesis",
+            "state",
+            "validators",
+            "votekey",
+            "nodestate"),
         Arrays.stream(TaggedHash.values()).map(TaggedHash::label).toList());
   }
 
