@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aetherchain.compiler.diagnose.Diagnostics;
+import org.aetherchain.compiler.java.Branch;
 import org.aetherchain.compiler.java.JavaTypes;
+import org.aetherchain.compiler.java.Layout;
+import org.aetherchain.compiler.java.OperatorsWriter;
 import org.aetherchain.compiler.java.Program;
 import org.aetherchain.compiler.java.RecordWriter;
 import org.aetherchain.compiler.java.RuleWriter;
@@ -63,15 +66,21 @@ public final class Compiler {
   }
 
   private static void rules(Request request, Program program, SortedMap<String, String> sources) {
+    Map<String, List<Branch>> branches = new HashMap<>();
     RuleWriter writer = new RuleWriter(program, request.layout());
     for (Module module : program.modules()) {
       boolean elsewhere =
           module.name().equals(Intrinsics.PRIMITIVES)
               && !request.layout().primitivesPackage().equals(request.layout().rulePackage());
       if (!module.operators().isEmpty() && !elsewhere) {
-        String text = writer.write(module).text();
-        sources.put(path(request.layout().rulePackage(), module.name()), text);
+        RuleWriter.Written written = writer.write(module);
+        branches.putAll(written.branches());
+        sources.put(path(request.layout().rulePackage(), module.name()), written.text());
       }
+    }
+    if (!request.layout().rulePackage().equals(Layout.RULES)) {
+      String text = new OperatorsWriter(program, request.layout(), branches).write();
+      sources.put(path(request.layout().rulePackage(), OperatorsWriter.NAME), text);
     }
   }
 

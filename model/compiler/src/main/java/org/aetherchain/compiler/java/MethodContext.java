@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.aetherchain.compiler.diagnose.Position;
 import org.aetherchain.compiler.parse.Expr;
 import org.aetherchain.compiler.parse.Local;
 import org.aetherchain.compiler.parse.Operator;
@@ -17,9 +16,6 @@ final class MethodContext {
 
   /// The parameter that carries the primitives.
   static final String PRIMITIVES = "primitives";
-
-  /// A branch of an operator that evidence has to take.
-  record Branch(int id, Position at, String kind) {}
 
   final Program program;
   final Operator operator;

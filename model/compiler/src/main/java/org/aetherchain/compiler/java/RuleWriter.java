@@ -34,15 +34,13 @@ public final class RuleWriter {
   /// @param methods the source of each operator's method, with those of its local operators
   /// @param branches the branches of each operator; empty unless probes are written
   public record Written(
-      String text,
-      SequencedMap<String, String> methods,
-      Map<String, List<MethodContext.Branch>> branches) {}
+      String text, SequencedMap<String, String> methods, Map<String, List<Branch>> branches) {}
 
   /// The class of a module.
   public Written write(Module module) {
     ClassContext owner = new ClassContext(program, layout, module);
     SequencedMap<String, String> methods = new LinkedHashMap<>();
-    Map<String, List<MethodContext.Branch>> branches = new LinkedHashMap<>();
+    Map<String, List<Branch>> branches = new LinkedHashMap<>();
     boolean primitives = module.name().equals(Intrinsics.PRIMITIVES);
     for (Operator operator : module.operators()) {
       MethodContext context = new MethodContext(owner, operator);
