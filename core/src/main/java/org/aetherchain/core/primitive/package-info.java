@@ -1,8 +1,10 @@
-/// The few things TLA+ cannot say: fixed-size byte values and tagged SHA-256 (R-H1).
+/// The few things TLA+ cannot say: fixed-size byte values, tagged SHA-256 (R-H1), sizes, and what
+/// the rules ask of signatures.
 ///
-/// Mirrors the uninterpreted types (`HASH`, `KEY`, `SIG`, `VOTEKEY`, `VOTESIG`) of
-/// `spec/rules/Types.tla`. It must not know records, rules, encodings of records or any curve:
-/// whether a key or a signature is valid is decided behind a port.
+/// [ProtocolPrimitives] mirrors `spec/rules/Primitives.tla`, operator by operator; the value types
+/// mirror its uninterpreted types (`HASH`, `KEY`, `SIG`, `VOTEKEY`, `VOTESIG`). Nothing here may
+/// decide what the rules decide, nor know any curve: whether a signature is valid is asked of a
+/// port.
 @NullMarked
 package org.aetherchain.core.primitive;
 
