@@ -83,14 +83,17 @@ record JavaSource(List<Type> types, List<Method> methods) {
               method.getName().toString(),
               first,
               lastLine(method) - first + 1,
-              isRecordConstructor(method) ? 0 : method.getParameters().size()));
+              isGiven(method) ? 0 : method.getParameters().size()));
       return super.visitMethod(method, null);
     }
 
-    /// A record has as many components as its data have.
-    private boolean isRecordConstructor(MethodTree method) {
-      return method.getName().contentEquals("<init>")
-          && getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+    /// A record has as many components as its data have, an override those of what it overrides.
+    private boolean isGiven(MethodTree method) {
+      boolean isConstructor = method.getName().contentEquals("<init>");
+      boolean isInRecord = getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
+      return (isConstructor && isInRecord)
+          || method.getModifiers().getAnnotations().stream()
+              .anyMatch(of -> of.getAnnotationType().toString().equals("Override"));
     }
 
     private int firstLine(Tree tree) {

@@ -49,13 +49,11 @@ class TidyTest {
 
   @Test
   void parameterCount_isCaught() {
+    String seven = "(int a, int b, int c, int d, int e, int f, int g)";
     assertTidy(TidyRules.outline(sample("class A { void f(int a, int b) {} }")));
-    assertCaught(
-        TidyRules.outline(
-            sample("class A { void f(int a, int b, int c, int d, int e, int f, int g) {} }")));
-    assertTidy(
-        TidyRules.outline(
-            sample("record A(int a, int b, int c, int d, int e, int f, int g) { A {} }")));
+    assertCaught(TidyRules.outline(sample("class A { void f" + seven + " {} }")));
+    assertTidy(TidyRules.outline(sample("class A { @Override void f" + seven + " {} }")));
+    assertTidy(TidyRules.outline(sample("record A" + seven + " { A {} }")));
   }
 
   @Test
