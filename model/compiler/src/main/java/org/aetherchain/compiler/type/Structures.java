@@ -268,7 +268,8 @@ final class Structures {
               ? "no @typeAlias has exactly the fields "
                   + String.join(", ", literal.fields().keySet())
               : "several aliases have these fields: " + candidates,
-          "Declare it, or use it where its type is known: an argument, a result, a LET with @type.");
+          "Declare it, or use it where its type is known: an argument, a result, "
+              + "a LET with @type.");
     }
     return candidates.getFirst();
   }
