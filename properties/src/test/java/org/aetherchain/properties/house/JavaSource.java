@@ -10,9 +10,12 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The outline of one Java file, read by the compiler's own parser.
 record JavaSource(List<Type> types, List<Method> methods) {
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /// One for all files: it opens the whole JDK.
+  private static final JavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
   /// A class, record, interface or enum.
   record Type(String name, int line, boolean isPublic, boolean isDocumented) {}
@@ -38,8 +47,8 @@ record JavaSource(List<Type> types, List<Method> methods) {
         };
     JavacTask task =
         (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostic -> {}, List.of(), null, List.of(source));
+            COMPILER.getTask(
+                null, FILES, diagnostic -> {}, List.of("-proc:none"), null, List.of(source));
     try {
       Outline outline = new Outline(Trees.instance(task));
       for (CompilationUnitTree unit : task.parse()) {
