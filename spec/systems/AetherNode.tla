@@ -1,0 +1,350 @@
+----------------------------- MODULE AetherNode -----------------------------
+(***************************************************************************)
+(* M11: nodes that run the handlers of Node.tla unmodified, on a network   *)
+(* that may delay, reorder, repeat and lose everything, beside a Byzantine *)
+(* validator.  Question: whatever order things arrive in, do honest nodes  *)
+(* keep a head, agree on what is hard, and never sign a slashable pair?    *)
+(*                                                                         *)
+(* The network is the set of everything ever sent; delivering is picking   *)
+(* one of it, so that loss is never picking it.  The Byzantine validator   *)
+(* has signed every possible link from the start, and mines on any block.  *)
+(* A node reads its own votes at once.  Every step writes to last which    *)
+(* handler calls it made; TLC's view leaves last out, and Java recomputes  *)
+(* each call of each transition (replay).                                  *)
+(*                                                                         *)
+(* Small on purpose: checkpoints at every block (S = 1), votes at the head *)
+(* (KAPPA = 0), difficulty changes every second block.                     *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets, TLC, Maps, Types, Variants, Node
+
+CONSTANTS
+    Honest,        \* positions of the honest validators, 1..n
+    Stakes,        \* stake by position, the Byzantine ones behind the honest ones
+    MaxBlocks,     \* blocks that may be mined at all
+    MaxByzantine,  \* how many of them by the Byzantine validator
+    MaxHeight,     \* height of the highest block
+    MaxTime,       \* last value of a clock; all start at 0
+    Submitted,     \* which transactions of Commands are on their way
+    EarlyVotes,    \* whether votes may arrive before the block they are for
+    Miners,        \* the honest nodes that find blocks
+    Support        \* whether Byzantine votes arrive only for links that an honest
+                   \* validator has voted for, or for any
+
+VARIABLES
+    nodes,         \* the honest nodes
+    net,           \* every event ever sent
+    last           \* the handler calls of the last step, in order
+
+\* Stakes for the configurations.  In the first the Byzantine validator, the last,
+\* has a quarter: with the first it is a quorum, with the second it is not.  In
+\* the second it has nine tenths and decides alone which links get a quorum.
+QuarterByzantine == <<4, 2, 2>>
+MostlyByzantine == <<1, 9>>
+
+vars == <<nodes, net, last>>
+
+\* What tells states apart.  The third component is always TRUE: it makes TLC look
+\* at last, for it fails to store functions that it never evaluated.
+View == <<nodes, net, last = last>>
+
+-----------------------------------------------------------------------------
+(* The network that is modelled *)
+
+\* Fees are high and windows short, so that every bound is in reach.
+Params ==
+    [targetIntervalMs |-> 2, retargetBlocks |-> 2, windowBlocks |-> 3,
+     minDifficulty |-> 2, checkpointSpacing |-> 1, voteDepth |-> 0,
+     switchAgeMs |-> 1, medianBlocks |-> 3, futureLimitMs |-> 3,
+     pastLimitMs |-> 9, unbondBlocks |-> 8, anchorAgeBlocks |-> 6,
+     leaseLimitBlocks |-> 4, feeDivisor |-> 10, byteFee |-> 1, feeFloor |-> 2,
+     capacityRatio |-> 2, certificateEpochs |-> 4, replaceLimit |-> 2,
+     maxTransactionBytes |-> 9, maxInputs |-> 3, maxOutputs |-> 3,
+     maxBlockBytes |-> 20, maxTransactions |-> 3, maxPoolTransactions |-> 4,
+     maxPoolBytes |-> 40, maxBlocks |-> 9, maxOrphans |-> 0]
+
+Validators ==
+    [i \in 1..Len(Stakes) |->
+        [voteKey |-> i, owner |-> 10 + i, stake |-> Stakes[i]]]
+
+Byzantine == 1..Len(Stakes) \ Honest
+
+\* Key 21 owns the coin that transactions spend, key 22 a capacity.
+GenesisOutput(kind, owner, amount) ==
+    [Coin(owner, amount) EXCEPT !.kind = kind]
+
+Genesis ==
+    [timeMs |-> 0, difficulty |-> 4, validators |-> Validators,
+     outputs |-> ([txid |-> 0, index |-> 1] :> GenesisOutput("COIN", 21, 60)
+               @@ [txid |-> 0, index |-> 2] :> GenesisOutput("COIN", 21, 30)
+               @@ [txid |-> 0, index |-> 3]
+                      :> GenesisOutput("CAPACITY_MEM", 22, 8))]
+
+\* What everybody starts from.
+Root == Start(Params, Genesis, 0, 0, 0)
+RootId == Root.chainId
+RootCheckpoint == GenesisCheckpoint(RootId)
+
+-----------------------------------------------------------------------------
+(* Transactions that users have sent: two that spend one output, a better      *)
+(* paying third, a grant, and one whose signature is wrong.                    *)
+
+Payment(number, amount, signature) ==
+    [tx |-> [chainId |-> RootId, anchor |-> RootCheckpoint, timeMs |-> number,
+             validTo |-> 5, inputs |-> <<[txid |-> 0, index |-> 1]>>,
+             command |-> Variant("Pay", [memo |-> NoHash]),
+             outputs |-> <<Coin(22, amount)>>, originator |-> 21],
+     witness |-> 21 :> signature]
+
+Granting ==
+    LET grant == [GenesisOutput("MEM", 21, 5) EXCEPT !.provider = 22,
+                                                     !.leaseEnd = 3]
+    IN [tx |-> [chainId |-> RootId, anchor |-> RootCheckpoint, timeMs |-> 4,
+                validTo |-> 5,
+                inputs |-> <<[txid |-> 0, index |-> 3],
+                             [txid |-> 0, index |-> 2]>>,
+                command |-> Variant("Grant", [memo |-> NoHash]),
+                outputs |-> <<grant, GenesisOutput("CAPACITY_MEM", 22, 3),
+                              Coin(22, 20)>>,
+                originator |-> 22],
+        witness |-> 21 :> 1 @@ 22 :> 1]
+
+Commands ==
+    <<Payment(1, 52, 1), Payment(2, 51, 1), Payment(3, 30, 1), Granting,
+      Payment(5, 20, 0)>>
+
+ASSUME \A i, j \in 1..Len(Commands) :
+           i # j => TxId(Commands[i].tx) # TxId(Commands[j].tx)
+
+-----------------------------------------------------------------------------
+(* What has been sent *)
+
+Blocks == {event.value.block : event \in {e \in net : e.tag = "Block"}}
+Votes  == {event.value.vote : event \in {e \in net : e.tag = "Vote"}}
+IdOf(block) == BlockId(block.header, block.nonce)
+Ids == {RootId} \cup {IdOf(block) : block \in Blocks}
+BlockWith(id) == CHOOSE block \in Blocks : IdOf(block) = id
+
+\* The ids of the chain that ends in id, by height.
+ChainOf(id) ==
+    LET Step(i, ids) ==
+            IF ids[1] = RootId THEN ids
+            ELSE <<BlockWith(ids[1]).header.prev>> \o ids
+    IN FoldRange(Step, <<id>>, 1, MaxHeight)
+
+\* Every vote that a Byzantine validator can have signed: for each link between
+\* two blocks of one chain.  They cost the adversary nothing.
+ByzantineVotes ==
+    UNION {LET chain == ChainOf(id)
+           IN {[vote |-> [chainId |-> RootId, setId |-> 0,
+                          source |-> [blockId |-> chain[i], epoch |-> i - 1],
+                          target |-> [blockId |-> id,
+                                      epoch |-> Len(chain) - 1]],
+                validator |-> v, signature |-> 1] :
+                   i \in 1..(Len(chain) - 1), v \in Byzantine} : id \in Ids}
+
+\* Those that may arrive.
+Arriving ==
+    {signed \in ByzantineVotes :
+        Support => \E vote \in Votes : /\ vote.validator \in Honest
+                                      /\ vote.vote = signed.vote}
+
+\* A nonce that tells a block from all other children of its parent.  The block's
+\* identity then depends on the order of mining: both orders are explored.
+NonceFor(template) ==
+    LET siblings == {b \in Blocks : b.header.prev = template.header.prev}
+        same     == {b \in siblings : /\ b.header = template.header
+                                      /\ b.transactions = template.transactions
+                                      /\ b.aux = template.aux}
+    IN IF same # {} THEN (CHOOSE b \in same : TRUE).nonce
+       ELSE Cardinality(siblings) + 1
+
+BlockFrom(template) ==
+    [header |-> template.header, nonce |-> NonceFor(template),
+     transactions |-> template.transactions, aux |-> template.aux]
+
+-----------------------------------------------------------------------------
+(* Handler calls *)
+
+Call(n, node, event) ==
+    [node |-> n, before |-> node, event |-> event,
+     outcome |-> Handle(Params, node, event)]
+
+\* The votes that an outcome asks a node to sign, as the network sees them.
+Signed(outcome) ==
+    {[vote |-> effect.value.vote, validator |-> effect.value.validator,
+      signature |-> 1] :
+        effect \in {e \in Range(outcome.effects) : e.tag = "SignVote"}}
+
+\* What an outcome adds to the network: evidence that a node found, and its votes.
+Sent(outcome) ==
+    {Variant("Vote", [vote |-> vote]) : vote \in Signed(outcome)}
+        \cup {Variant("Evidence", [evidence |-> effect.value.evidence]) :
+                 effect \in {e \in Range(outcome.effects) : e.tag = "Accuse"}}
+
+\* An event at a node, and then its own vote if the event makes it cast one.
+Calls(n, event) ==
+    LET first == Call(n, nodes[n], event)
+        own   == Signed(first.outcome)
+    IN IF own = {} THEN <<first>>
+       ELSE <<first, Call(n, first.outcome.node,
+                          Variant("Vote", [vote |-> CHOOSE v \in own : TRUE]))>>
+
+\* The step that makes these calls and sends these events besides.
+Step(n, calls, sent) ==
+    /\ nodes' = [nodes EXCEPT ![n] = calls[Len(calls)].outcome.node]
+    /\ net'   = net \cup sent
+                    \cup UNION {Sent(call.outcome) : call \in Range(calls)}
+    /\ last'  = calls
+
+-----------------------------------------------------------------------------
+(* Steps *)
+
+Init ==
+    /\ nodes = [n \in Honest |-> Start(Params, Genesis, 0, n, 0)]
+    /\ net   = {Variant("Transaction", [transaction |-> Commands[i]]) :
+                   i \in Submitted}
+    /\ last  = <<>>
+
+\* An honest node finds a block on its head and reads it itself.
+Mine(n) ==
+    LET propose  == Call(n, nodes[n],
+                         Variant("Propose", [proposer |-> 10 + n]))
+        template == propose.outcome.effects[1].value.template
+        block    == Variant("Block", [block |-> BlockFrom(template)])
+    IN /\ n \in Miners /\ ~nodes[n].halted
+       /\ Cardinality(Blocks) < MaxBlocks
+       /\ template.header.height <= MaxHeight
+       /\ Step(n, <<propose>> \o Calls(n, block), {block})
+
+\* The Byzantine validator finds an empty block on any block that a node knows.
+MineByzantine(n) ==
+    \E parent \in DOMAIN nodes[n].entries :
+        LET view     == [nodes[n] EXCEPT !.head = parent, !.pool = EmptyPool,
+                                         !.finality.votes = EmptyMap,
+                                         !.finality.certificates = EmptyMap]
+            template == TemplateFor(Params, view, 10 + Max(Byzantine))
+            block    == Variant("Block", [block |-> BlockFrom(template)])
+        IN /\ Cardinality(Blocks) < MaxBlocks
+           /\ template.header.height <= MaxHeight
+           /\ Cardinality({b \in Blocks : b.header.proposer - 10 \in Byzantine})
+                  < MaxByzantine
+           /\ Cardinality({b \in Blocks : b.header.prev = parent}) < 14
+           /\ net' = net \cup {block}
+           /\ last' = <<>>
+           /\ UNCHANGED nodes
+
+\* A node receives something that was sent.
+Deliver(n) ==
+    \E event \in net :
+        /\ event.tag = "Vote" /\ ~EarlyVotes =>
+               event.value.vote.vote.target.blockId \in DOMAIN nodes[n].entries
+        /\ Step(n, Calls(n, event), {})
+
+\* A node receives a vote of the Byzantine validator.
+DeliverByzantine(n) ==
+    \E vote \in Arriving :
+        /\ ~EarlyVotes => vote.vote.target.blockId \in DOMAIN nodes[n].entries
+        /\ Step(n, Calls(n, Variant("Vote", [vote |-> vote])), {})
+
+\* A node's clock moves on.
+Tick(n) ==
+    /\ nodes[n].nowMs < MaxTime
+    /\ Step(n, Calls(n, Variant("Tick", [nowMs |-> nodes[n].nowMs + 1])), {})
+
+Next ==
+    \E n \in Honest :
+        Mine(n) \/ MineByzantine(n) \/ Deliver(n) \/ DeliverByzantine(n)
+            \/ Tick(n)
+
+Spec == Init /\ [][Next]_vars
+
+-----------------------------------------------------------------------------
+(* Properties *)
+
+\* The final entry of a node.
+Final(n) == nodes[n].entries[nodes[n].finality.final.blockId]
+
+\* What is hard for one honest node is on the hard chain of every other, or ahead
+\* of it.
+HardPrefixesAgree ==
+    \A n, m \in Honest :
+        \/ Descends(Final(n), nodes[m].finality.final)
+        \/ Descends(Final(m), nodes[n].finality.final)
+
+\* A node never loses its head, and the head kept up step by step is the one that
+\* the definition gives.  So is the heaviest descendant of F.
+HeadExists ==
+    \A n \in Honest :
+        LET node == nodes[n]
+            now  == node.finality
+        IN ~node.halted =>
+           /\ Candidates(node.entries, now.final, now.best) # {}
+           /\ node.head = SoftHeadSpec(node.entries, now.final, now.best,
+                                       now.latest)
+           /\ node.heaviest = SoftHeadSpec(node.entries, now.final, now.final,
+                                           now.latest)
+
+\* J descends from F.
+BestUnderFinal ==
+    \A n \in Honest :
+        LET node == nodes[n]
+        IN /\ node.finality.best.blockId \in DOMAIN node.entries
+           /\ Descends(node.entries[node.finality.best.blockId],
+                       node.finality.final)
+
+\* What a node holds justified follows from the votes it has seen.
+JustifiedAgrees ==
+    \A n \in Honest :
+        LET now     == nodes[n].finality
+            quorums == {link \in DOMAIN now.votes \cup DOMAIN now.certificates :
+                           HasQuorum(Validators, Voters(now, link))}
+        IN DOMAIN now.justified \subseteq JustifiedBy(RootCheckpoint, quorums)
+
+\* No output is consumed twice on a chain that an honest node accepted.
+NoDoubleExecution ==
+    \A n \in Honest : \A id \in DOMAIN nodes[n].entries :
+        LET chain == ChainOf(id)
+            consumed(i) == UNION {Range(t.tx.inputs) :
+                t \in Range(BlockWith(chain[i]).transactions)}
+        IN \A i, j \in 2..Len(chain) : i # j => consumed(i) \cap consumed(j) = {}
+
+\* R-E4: coins are neither made nor lost.
+Conservation ==
+    \A n \in Honest : \A id \in DOMAIN nodes[n].entries :
+        Supply(nodes[n].entries[id].ledger) = 90
+
+\* An honest validator never signs two votes that could be used against it.
+VotesNeverSlashable ==
+    \A one, other \in {v \in Votes : v.validator \in Honest} :
+        one.validator = other.validator => ~Slashable(one.vote, other.vote)
+
+\* No evidence names an honest validator.
+OnlyByzantineAccused ==
+    \A n \in Honest : DOMAIN nodes[n].offences \subseteq Byzantine
+
+\* R-F8: F only moves to its own descendants.
+HardMonotone ==
+    [][\A n \in Honest :
+          Descends(Final(n)', nodes[n].finality.final)]_vars
+
+\* R-F7: when the heaviest chain reaches a new epoch, a node leaves J for a
+\* conflicting justification that it has known for long enough.
+SwitchTaken ==
+    [][\A n \in Honest :
+          LET old == nodes[n]
+              new == nodes[n]'
+              pending == Pending(old.entries, old.finality)
+          IN (/\ HeightOf(new, new.heaviest) > old.finality.reached
+              /\ new.finality.final = old.finality.final
+              /\ pending # old.finality.best
+              /\ old.nowMs - old.finality.justified[pending]
+                     >= Params.switchAgeMs)
+             => new.finality.best # old.finality.best]_vars
+
+-----------------------------------------------------------------------------
+(* Reachability: each of these has to be violated, or the model is vacuous *)
+
+NothingFinal == \A n \in Honest : nodes[n].finality.final.epoch = 0
+NobodySpends == \A n \in Honest : nodes[n].entries[nodes[n].head].ledger.burned = 0
+NobodyAccused == \A n \in Honest : nodes[n].offences = EmptyMap
+=============================================================================
