@@ -47,19 +47,23 @@ VoteAgain(params, chainId, entries, finality, head) ==
           /\ \A link \in DOMAIN finality.votes : link # LinkOf(vote)
        THEN {vote} ELSE {}
 
-\* TakeEffect that moves F wherever a link points, back or sideways.
+\* TakeEffect that makes final whatever is justified.
 \* @type: (HASH -> $entry, Int, $finality, $link) => $finality;
-FinalAnywhere(entries, nowMs, finality, link) ==
+FinalAtOnce(entries, nowMs, finality, link) ==
     LET justified == With(finality.justified, link.target, nowMs)
-        final     == IF Finalises(link) /\ link.source.blockId \in DOMAIN entries
-                     THEN link.source ELSE finality.final
     IN [finality EXCEPT
            !.justified = justified,
-           !.final     = final,
-           !.best      = RepairBest(entries, justified, finality.best, final),
+           !.final     = link.target,
+           !.best      = RepairBest(entries, justified, finality.best,
+                                    link.target),
            !.ready     = finality.ready \ {link}]
 
-\* Candidates without the filter of the final checkpoint.
+\* Prune that forgets nothing, so that a node with a wrong J or F goes on for a
+\* property to see it.
+\* @type: ($params, $node) => $node;
+KeepEverything(params, node) == node
+
+\* SoftHead without the filters of F and J.
 \* @type: (HASH -> $entry, $checkpoint, $checkpoint, Int -> $checkpoint) => HASH;
 HeadAnywhere(entries, final, best, latest) ==
     LET \* @type: (HASH, HASH) => HASH;

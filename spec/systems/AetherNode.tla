@@ -24,6 +24,7 @@ CONSTANTS
     MaxByzantine,  \* how many of them by the Byzantine validator
     MaxHeight,     \* height of the highest block
     MaxTime,       \* last value of a clock; all start at 0
+    SwitchAge,     \* how old a conflicting justification has to be
     Submitted,     \* which transactions of Commands are on their way
     EarlyVotes,    \* whether votes may arrive before the block they are for
     Miners,        \* the honest nodes that find blocks
@@ -54,7 +55,7 @@ View == <<nodes, net, last = last>>
 Params ==
     [targetIntervalMs |-> 2, retargetBlocks |-> 2, windowBlocks |-> 3,
      minDifficulty |-> 2, checkpointSpacing |-> 1, voteDepth |-> 0,
-     switchAgeMs |-> 1, medianBlocks |-> 3, futureLimitMs |-> 3,
+     switchAgeMs |-> SwitchAge, medianBlocks |-> 3, futureLimitMs |-> 3,
      pastLimitMs |-> 9, unbondBlocks |-> 8, anchorAgeBlocks |-> 6,
      leaseLimitBlocks |-> 4, feeDivisor |-> 10, byteFee |-> 1, feeFloor |-> 2,
      capacityRatio |-> 2, certificateEpochs |-> 4, replaceLimit |-> 2,
@@ -148,19 +149,14 @@ Arriving ==
         Support => \E vote \in Votes : /\ vote.validator \in Honest
                                       /\ vote.vote = signed.vote}
 
-\* A nonce that tells a block from all other children of its parent.  The block's
+\* A template with a nonce that no other child of its parent has.  The block's
 \* identity then depends on the order of mining: both orders are explored.
-NonceFor(template) ==
-    LET siblings == {b \in Blocks : b.header.prev = template.header.prev}
-        same     == {b \in siblings : /\ b.header = template.header
-                                      /\ b.transactions = template.transactions
-                                      /\ b.aux = template.aux}
-    IN IF same # {} THEN (CHOOSE b \in same : TRUE).nonce
-       ELSE Cardinality(siblings) + 1
-
-BlockFrom(template) ==
-    [header |-> template.header, nonce |-> NonceFor(template),
-     transactions |-> template.transactions, aux |-> template.aux]
+Found(template) ==
+    [header |-> template.header,
+     nonce  |-> Cardinality({b \in Blocks :
+                                b.header.prev = template.header.prev}) + 1,
+     transactions |-> template.transactions,
+     aux |-> template.aux]
 
 -----------------------------------------------------------------------------
 (* Handler calls *)
@@ -210,7 +206,7 @@ Mine(n) ==
     LET propose  == Call(n, nodes[n],
                          Variant("Propose", [proposer |-> 10 + n]))
         template == propose.outcome.effects[1].value.template
-        block    == Variant("Block", [block |-> BlockFrom(template)])
+        block    == Variant("Block", [block |-> Found(template)])
     IN /\ n \in Miners /\ ~nodes[n].halted
        /\ Cardinality(Blocks) < MaxBlocks
        /\ template.header.height <= MaxHeight
@@ -223,12 +219,11 @@ MineByzantine(n) ==
                                          !.finality.votes = EmptyMap,
                                          !.finality.certificates = EmptyMap]
             template == TemplateFor(Params, view, 10 + Max(Byzantine))
-            block    == Variant("Block", [block |-> BlockFrom(template)])
+            block    == Variant("Block", [block |-> Found(template)])
         IN /\ Cardinality(Blocks) < MaxBlocks
            /\ template.header.height <= MaxHeight
            /\ Cardinality({b \in Blocks : b.header.proposer - 10 \in Byzantine})
                   < MaxByzantine
-           /\ Cardinality({b \in Blocks : b.header.prev = parent}) < 14
            /\ net' = net \cup {block}
            /\ last' = <<>>
            /\ UNCHANGED nodes
