@@ -1,0 +1,237 @@
+package org.aetherchain.devnet;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.aetherchain.devnet.attack.Attacks;
+import org.aetherchain.devnet.command.CommandFile;
+import org.aetherchain.devnet.command.NamedCommand;
+import org.aetherchain.devnet.command.Workload;
+import org.aetherchain.devnet.genesis.DevnetGenesis;
+import org.aetherchain.devnet.genesis.Shape;
+import org.aetherchain.devnet.network.Conditions;
+import org.aetherchain.devnet.run.Devnet;
+import org.aetherchain.devnet.run.Goal;
+import org.aetherchain.devnet.run.Reporting;
+import org.aetherchain.devnet.run.Result;
+import org.aetherchain.devnet.run.Summary;
+import org.aetherchain.devnet.run.Terms;
+import org.aetherchain.devnet.run.Watcher;
+import org.aetherchain.devnet.schedule.Pace;
+import org.aetherchain.devnet.view.Banner;
+import org.aetherchain.devnet.view.Closing;
+import org.aetherchain.devnet.view.PlainView;
+import org.aetherchain.devnet.view.Style;
+import org.aetherchain.devnet.view.TerminalView;
+import org.aetherchain.devnet.world.World;
+import org.aetherchain.report.ReportKind;
+import org.aetherchain.report.ReportPage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./aether devnet`: nodes agree on signed commands, under attack.
+@Command(
+    name = "aether devnet",
+    mixinStandardHelpOptions = true,
+    version = "aether devnet 0.1.0",
+    sortOptions = false,
+    description = {
+      "Runs nodes on the rules of spec/rules, in one process and on an in-memory network: real"
+          + " signatures, real blocks, a real nonce search, and three attacks in the open.",
+      ""
+    },
+    footer = {
+      "",
+      "With --blocks time is virtual and passes as fast as it can; the same options give the same"
+          + " bytes of JSON and report. Otherwise a virtual second takes a second.",
+      "",
+      "Exit codes: 0 all checks at the end hold, 1 a file could not be read or written, 2 an option"
+          + " or the command file is wrong, 3 a check does not hold, 130 stopped by Ctrl-C (after"
+          + " the summary and the report)."
+    })
+final class DevnetCommand implements Callable<Integer> {
+  private static final long DEFAULT_DURATION_MS = 60_000;
+  private static final long MAX_DURATION_MS = 24L * 60 * 60 * 1000;
+  private static final long MAX_BLOCKS = 100_000;
+  private static final double DEFAULT_LOSS_PERCENT = 1;
+  private static final String DEFAULT_REPORT = "devnet-report.html";
+
+  @Mixin private NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(exclusive = true)
+  private Length length = new Length();
+
+  /// How long to run.
+  static final class Length {
+    @Option(
+        names = "--duration",
+        paramLabel = "TIME",
+        converter = DurationText.Converter.class,
+        description = "how long to run in real time, then until all is hard (default: 60s)")
+    private @Nullable DurationText duration;
+
+    @Option(
+        names = "--blocks",
+        paramLabel = "N",
+        description = "how many blocks to run in virtual time, then until all is hard")
+    private @Nullable Long blocks;
+  }
+
+  @Option(
+      names = "--commands",
+      paramLabel = "FILE",
+      description =
+          "signed commands to submit, as ./aether submit writes them (default: 18 of"
+              + " every kind, made on the spot)")
+  private @Nullable Path commands;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "MIN..MAX",
+      converter = LatencyText.Converter.class,
+      description = "how long messages take (default: 2%% to 12%% of the interval)")
+  private @Nullable LatencyText latency;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "SHARE",
+      converter = PercentText.Converter.class,
+      description = "share of messages that are lost, 0%% to 50%% (default: 1%%)")
+  private PercentText loss = new PercentText(DEFAULT_LOSS_PERCENT);
+
+  @Option(names = "--no-attacks", description = "leave the nodes in peace")
+  private boolean peaceful;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "where to write the report (default: devnet-report.html)")
+  private @Nullable Path report;
+
+  @Option(names = "--no-report", description = "write no report")
+  private boolean withoutReport;
+
+  @Option(names = "--json", description = "print nothing but a summary as JSON")
+  private boolean json;
+
+  private final Console console;
+
+  DevnetCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return console.guard("aether devnet", this::run);
+  }
+
+  private ExitCode run() throws BadInput, IOException {
+    Terms terms = terms();
+    Optional<Path> reportFile = reportFile();
+    World.Tools tools = Toolbox.load();
+    DevnetGenesis genesis = Toolbox.network(terms.shape(), tools);
+    List<NamedCommand> workload = workload(genesis, tools);
+    World world = new World(genesis, tools, terms.conditions(), true);
+    Attacks attacks = terms.attacks() ? Attacks.all(world) : Attacks.none(world);
+    Devnet devnet = new Devnet(world, attacks, terms.goal(), workload);
+    PrintStream talk = json ? console.err() : console.out();
+    Style style = Style.of(console.isTerminal() && !json);
+    List<String> banner = new Banner(style).lines(genesis, terms.conditionsText());
+    (json ? banner.subList(0, 1) : banner).forEach(talk::println);
+    try (Interruption interruption = Interruption.install()) {
+      Pace pace = terms.goal() instanceof Goal.Blocks ? Pace.UNLIMITED : Pace.realTime();
+      devnet.run(pace, watcher(terms, style), interruption::isRequested);
+      Result result = Result.of(devnet);
+      if (json) {
+        console.out().println(Summary.text(terms, result));
+      } else {
+        new Closing(style, console.columns()).lines(result).forEach(console.out()::println);
+      }
+      if (reportFile.isPresent()) {
+        write(reportFile.get(), terms, result);
+        talk.println("The report is " + reportFile.get() + "; open it in a browser.");
+      }
+      return exitCode(result);
+    }
+  }
+
+  private static ExitCode exitCode(Result result) {
+    if (!result.checks().stream().allMatch(check -> check.holds())) {
+      return ExitCode.CHECK_FAILED;
+    }
+    if (result.isInterrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return result.isGood() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+
+  private static void write(Path file, Terms terms, Result result) throws IOException {
+    String title = ReportKind.DEVNET.title();
+    WholeFile.write(file, ReportPage.render(title, Reporting.of(terms, result)));
+  }
+
+  private Terms terms() throws BadInput {
+    Shape shape = network.shape();
+    LatencyText range = latency == null ? defaultLatency(shape.intervalMs()) : latency;
+    if (range.maxMs() > shape.intervalMs()) {
+      throw new BadInput(
+          "--latency "
+              + range
+              + ": must not be more than the interval, or nodes always mine on old blocks");
+    }
+    Conditions conditions = new Conditions(range.minMs(), range.maxMs(), loss.percent());
+    return new Terms(shape, conditions, goal(), !peaceful);
+  }
+
+  private static LatencyText defaultLatency(long intervalMs) {
+    return new LatencyText(Math.max(1, intervalMs / 50), Math.max(1, intervalMs * 12 / 100));
+  }
+
+  private Goal goal() throws BadInput {
+    if (length.blocks != null) {
+      if (length.blocks < 1 || length.blocks > MAX_BLOCKS) {
+        throw new BadInput("--blocks " + length.blocks + ": from 1 to " + MAX_BLOCKS);
+      }
+      return new Goal.Blocks(length.blocks);
+    }
+    long ms = length.duration == null ? DEFAULT_DURATION_MS : length.duration.ms();
+    if (ms > MAX_DURATION_MS) {
+      throw new BadInput("--duration " + length.duration + ": at most 24h");
+    }
+    return new Goal.Lasting(ms);
+  }
+
+  private Optional<Path> reportFile() throws BadInput, IOException {
+    if (withoutReport && report != null) {
+      throw new BadInput("--report and --no-report exclude each other");
+    }
+    if (withoutReport) {
+      return Optional.empty();
+    }
+    Path file = report == null ? Path.of(DEFAULT_REPORT) : report;
+    WholeFile.check(file);
+    return Optional.of(file);
+  }
+
+  private List<NamedCommand> workload(DevnetGenesis genesis, World.Tools tools)
+      throws BadInput, IOException {
+    return commands == null
+        ? Workload.of(genesis, tools.primitives(), tools.ecdsa(), tools.bls())
+        : new CommandFile(genesis, tools.primitives()).read(commands);
+  }
+
+  private Watcher watcher(Terms terms, Style style) {
+    if (json) {
+      return Watcher.NONE;
+    }
+    return console.isTerminal()
+        ? new TerminalView(console.out(), terms.goal(), style, console.columns())
+        : new PlainView(console.out(), terms.goal(), terms.shape().intervalMs());
+  }
+}

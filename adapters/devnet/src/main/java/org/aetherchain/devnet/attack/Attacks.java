@@ -1,0 +1,81 @@
+package org.aetherchain.devnet.attack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aetherchain.devnet.node.DevnetNode;
+import org.aetherchain.devnet.world.World;
+
+/// The attacks of a run, one after the other.
+public final class Attacks {
+  /// An attack that was begun.
+  public record Begun(Attack attack, long atMs) {}
+
+  private final World world;
+  private final List<Attack> planned;
+  private final Map<Attack, Long> begun = new LinkedHashMap<>();
+  private final Map<Attack, Boolean> told = new LinkedHashMap<>();
+
+  private Attacks(World world, List<Attack> planned) {
+    this.world = world;
+    this.planned = List.copyOf(planned);
+  }
+
+  /// None.
+  public static Attacks none(World world) {
+    return new Attacks(world, List.of());
+  }
+
+  /// All three.
+  public static Attacks all(World world) {
+    List<DevnetNode> nodes = world.nodes();
+    return new Attacks(
+        world,
+        List.of(
+            new DoubleSpend(world, nodes.getFirst(), nodes.get(nodes.size() / 2)),
+            new Equivocation(world, nodes.getLast()),
+            new Partition(world)));
+  }
+
+  /// Begins what is due, goes on with what was begun, tells of outcomes.
+  ///
+  /// @param share the share of the run that is over, 0..1
+  public void tick(double share) {
+    begun.keySet().forEach(Attack::tick);
+    boolean isQuiet = begun.keySet().stream().allMatch(Attack::isOver);
+    for (Attack attack : planned) {
+      if (isQuiet && !begun.containsKey(attack) && share >= attack.beginsAt()) {
+        begun.put(attack, world.scheduler().nowMs());
+        world.chronicle().note("ATTACK " + attack.name() + ": " + attack.what());
+        attack.begin();
+        isQuiet = false;
+      }
+    }
+    for (Attack attack : begun.keySet()) {
+      if (attack.outcome().isPresent() && told.put(attack, true) == null) {
+        world.chronicle().note("OUTCOME " + attack.name() + ": " + attack.outcome().get());
+      }
+    }
+  }
+
+  /// Whether all attacks were begun and what came of them is known.
+  public boolean isSettled() {
+    return planned.stream()
+        .allMatch(attack -> begun.containsKey(attack) && attack.outcome().isPresent());
+  }
+
+  /// The attacks that were begun, in that order.
+  public List<Begun> begun() {
+    List<Begun> list = new ArrayList<>();
+    begun.forEach((attack, atMs) -> list.add(new Begun(attack, atMs)));
+    return List.copyOf(list);
+  }
+
+  /// What should not have come of the attacks.
+  public List<String> failures() {
+    return begun.keySet().stream()
+        .flatMap(attack -> attack.failure().map(why -> attack.name() + ": " + why).stream())
+        .toList();
+  }
+}
