@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aetherchain.compiler.diagnose.Diagnostics;
@@ -37,10 +38,17 @@ public final class Compiler {
   /// Compiles what is asked for.
   ///
   /// @throws IOException when the folder cannot be listed
+  /// @throws IllegalArgumentException when an override names what does not exist
   public static Compilation compile(Request request) throws IOException {
     Diagnostics diagnostics = new Diagnostics();
-    List<Module> modules = read(request, diagnostics);
-    Declarations declarations = Declarations.of(modules, JavaTypes.opaque(), diagnostics);
+    List<Module> read = read(request, diagnostics);
+    if (diagnostics.any() && !request.overrides().isEmpty()) {
+      return new Compilation(new TreeMap<>(), diagnostics.all(), null);
+    }
+    Overrides overrides = new Overrides(request.overrides(), read);
+    Declarations declarations = Declarations.of(read, JavaTypes.opaque(), diagnostics);
+    overrides.check(declarations, diagnostics);
+    List<Module> modules = overrides.apply();
     Names.check(modules, diagnostics);
     Map<String, Typing> typings = new HashMap<>();
     for (Module module : modules) {
@@ -92,9 +100,15 @@ public final class Compiler {
   }
 
   private static List<Module> read(Request request, Diagnostics diagnostics) throws IOException {
-    List<Path> files;
+    List<Path> files = new ArrayList<>();
     try (Stream<Path> listed = Files.list(request.rules())) {
-      files = listed.filter(file -> file.toString().endsWith(".tla")).sorted().toList();
+      listed.filter(file -> file.toString().endsWith(".tla")).sorted().forEach(files::add);
+    }
+    for (String mutant : new TreeSet<>(request.overrides().values())) {
+      Path file = mutantFile(request, Overrides.module(mutant));
+      if (!files.contains(file)) {
+        files.add(file);
+      }
     }
     Set<String> names = files.stream().map(Compiler::moduleName).collect(Collectors.toSet());
     List<Path> folders = new ArrayList<>();
@@ -109,6 +123,17 @@ public final class Compiler {
       }
     }
     return modules;
+  }
+
+  private static Path mutantFile(Request request, String module) {
+    return Stream.concat(Stream.of(request.rules()), request.more().stream())
+        .map(folder -> folder.resolve(module + ".tla"))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no module " + module + " in " + request.more()));
   }
 
   private static String moduleName(Path file) {

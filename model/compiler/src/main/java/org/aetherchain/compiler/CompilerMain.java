@@ -114,7 +114,12 @@ public final class CompilerMain implements Runnable {
         more.add(mutants);
       }
       Request request = new Request(rules, more, overrides, layout, home.equals(Layout.RULES));
-      Compilation compilation = Compiler.compile(request);
+      Compilation compilation;
+      try {
+        compilation = Compiler.compile(request);
+      } catch (IllegalArgumentException noSuchOverride) {
+        return streams.fail(String.valueOf(noSuchOverride.getMessage()));
+      }
       if (!compilation.succeeded()) {
         compilation.mistakes().forEach(mistake -> streams.error(mistake.toString()));
         int count = compilation.mistakes().size();
