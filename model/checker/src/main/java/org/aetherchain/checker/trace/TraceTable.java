@@ -1,6 +1,7 @@
 package org.aetherchain.checker.trace;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,13 +23,15 @@ public record TraceTable(UnaryOperator<String> source, UnaryOperator<String> mar
       if (before.isEmpty()) {
         step.variables().forEach((name, value) -> whole(lines, name, value));
       } else {
-        List<Change> changes = Difference.between(before, step.variables());
+        List<Change> changes =
+            Difference.between(withoutCalls(before), withoutCalls(step.variables()));
         for (Change change : changes) {
           changed(lines, change);
         }
         if (changes.isEmpty()) {
           lines.add(" ".repeat(INDENT) + "(nothing changed)");
         }
+        calls(lines, step);
       }
       before = step.variables();
     }
@@ -38,6 +41,27 @@ public record TraceTable(UnaryOperator<String> source, UnaryOperator<String> mar
       case Trace.End.LoopsTo loop -> lines.add("      then back to step " + loop.number());
     }
     return lines;
+  }
+
+  private static Map<String, TlaValue> withoutCalls(Map<String, TlaValue> variables) {
+    Map<String, TlaValue> others = new LinkedHashMap<>(variables);
+    others.entrySet().removeIf(variable -> Calls.hold(variable.getKey(), variable.getValue()));
+    return others;
+  }
+
+  /// The calls of a step are new with each step: shown whole, not compared.
+  private static void calls(List<String> lines, Step step) {
+    step.variables()
+        .forEach(
+            (name, value) ->
+                Calls.shortened(value)
+                    .filter(_ -> Calls.hold(name, value))
+                    .ifPresent(
+                        calls -> {
+                          for (int i = 0; i < calls.items().size(); i++) {
+                            whole(lines, name + "[" + (i + 1) + "]", calls.items().get(i));
+                          }
+                        }));
   }
 
   private String heading(Step step) {
@@ -67,7 +91,7 @@ public record TraceTable(UnaryOperator<String> source, UnaryOperator<String> mar
   }
 
   /// A whole value: on one line where it fits, else its parts.
-  private void whole(List<String> lines, String path, TlaValue value) {
+  private static void whole(List<String> lines, String path, TlaValue value) {
     String text = value.text();
     boolean fits = INDENT + path.length() + 3 + text.length() <= WIDTH;
     if (!fits && value instanceof TlaValue.RecordOf parts) {

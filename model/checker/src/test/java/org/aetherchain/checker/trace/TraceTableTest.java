@@ -69,6 +69,35 @@ final class TraceTableTest {
   }
 
   @Test
+  void lines_showTheCallsOfAStepWhole_withoutTheNodesInThem() {
+    String call =
+        "[node |-> 1, before |-> [h |-> %d], event |-> [tag |-> \"Tick\"], outcome |->"
+            + " [node |-> [h |-> %d], reasons |-> {\"STALE\"}, effects |-> <<>>]]";
+    String heading = "Tick line 9, col 3 to line 9, col 9 of module M>\n/\\ nodes = <<[h |-> 1]>>";
+    Trace trace =
+        trace(
+            new Trace.End.Stops(),
+            "1: <Initial predicate>\n/\\ nodes = <<[h |-> 0]>>\n/\\ last = <<>>",
+            "2: <" + heading + "\n/\\ last = <<" + call.formatted(0, 1) + ">>",
+            "3: <" + heading + "\n/\\ last = <<" + call.formatted(1, 1) + ">>");
+    String shown =
+        "      last[1] = [node |-> 1, event |-> [tag |-> \"Tick\"], reasons |-> {\"STALE\"}, effects"
+            + " |-> <<>>]";
+    assertEquals(
+        List.of(
+            "   1  (initial)",
+            "      nodes = <<[h |-> 0]>>",
+            "      last = <<>>",
+            "   2  Tick  spec/systems/M.tla:9",
+            "      nodes[1].h: 0 -> *1*",
+            shown,
+            "   3  Tick  spec/systems/M.tla:9",
+            "      (nothing changed)",
+            shown),
+        TABLE.lines(trace));
+  }
+
+  @Test
   void lines_breakLongValues_ontoLinesOfTheirOwn() {
     String old = "\"" + "a".repeat(60) + "\"";
     String now = "\"" + "b".repeat(60) + "\"";
