@@ -68,8 +68,14 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--workers", paramLabel = "N", description = "TLC's threads for each model")
   private int workers = -1;
 
-  @Option(names = "--tla2tools", paramLabel = "JAR", description = "another TLC to use")
+  @Option(names = "--tla2tools", paramLabel = "JAR", description = "another TLC; replays nothing")
   private @Nullable Path tla2tools;
+
+  @Option(names = "--no-replay", description = "only check, do not replay through Java")
+  private boolean noReplay;
+
+  @Option(names = "--rules", paramLabel = "DIR", description = "compiled rules to replay instead")
+  private List<Path> rules = new ArrayList<>();
 
   @Option(names = "--spec", paramLabel = "DIR", description = "the folder with manifest.json")
   private Path specPath = Path.of(System.getProperty("aether.root", "."), "spec");
@@ -117,6 +123,11 @@ final class CheckCommand implements Callable<Integer> {
     if (jar.isPresent() && !Files.isRegularFile(jar.get())) {
       throw new UsageException("--tla2tools: no such file: " + jar.get());
     }
+    for (Path folder : rules) {
+      if (!Files.isDirectory(folder)) {
+        throw new UsageException("--rules: no such folder: " + folder);
+      }
+    }
     SpecFolder spec = new SpecFolder(specPath);
     Manifest manifest = ManifestReader.read(spec.path());
     if (list) {
@@ -124,7 +135,9 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     OptionalInt threads = workers > 0 ? OptionalInt.of(workers) : OptionalInt.empty();
-    List<Task> tasks = new Selection(names, mutants, deep, threads).tasks(manifest, spec);
+    List<Task> tasks =
+        new Selection(names, mutants, deep, threads, !noReplay && jar.isEmpty(), rules)
+            .tasks(manifest, spec);
     if (tasks.isEmpty()) {
       throw new UsageException(
           "nothing to run: --list names all models, --deep runs the long ones");

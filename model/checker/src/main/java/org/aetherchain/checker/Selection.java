@@ -2,6 +2,7 @@ package org.aetherchain.checker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.aetherchain.checker.manifest.Manifest;
 import org.aetherchain.checker.manifest.Model;
 import org.aetherchain.checker.manifest.Mutant;
 import org.aetherchain.checker.manifest.Tier;
+import org.aetherchain.checker.replay.NodeReplayMain;
 import org.aetherchain.checker.tlc.Configuration;
 import org.aetherchain.checker.tlc.SpecFolder;
 import org.aetherchain.checker.tlc.TlcRun;
@@ -21,9 +23,18 @@ import org.aetherchain.checker.tlc.TlcRun;
 /// @param mutants whether the models' mutants are run too
 /// @param deep whether the long ones are run too
 /// @param workers TLC's threads instead of the manifest's
-record Selection(List<String> names, boolean mutants, boolean deep, OptionalInt workers) {
+/// @param replay whether models that ask for it are replayed through the compiled rules
+/// @param classes folders whose compiled rules take the place of this build's in replays
+record Selection(
+    List<String> names,
+    boolean mutants,
+    boolean deep,
+    OptionalInt workers,
+    boolean replay,
+    List<Path> classes) {
   Selection {
     names = List.copyOf(names);
+    classes = List.copyOf(classes);
   }
 
   /// The tasks, in the order of the manifest.
@@ -68,6 +79,7 @@ record Selection(List<String> names, boolean mutants, boolean deep, OptionalInt 
     if (model.expectation() instanceof Expectation.Violates violates) {
       configuration = configuration.withOnly(violates.property());
     }
+    boolean replayed = replay && model.replay();
     return new Task(
         model.name(),
         Optional.empty(),
@@ -79,9 +91,11 @@ record Selection(List<String> names, boolean mutants, boolean deep, OptionalInt 
         new TlcRun(
             spec.file(model.module()),
             configuration,
-            workers.orElse(model.workers()),
+            replayed ? 1 : workers.orElse(model.workers()),
             model.budgetSeconds(),
-            new TlcRun.Program.Checking()));
+            replayed
+                ? new TlcRun.Program.Replaying(NodeReplayMain.class.getName(), classes)
+                : new TlcRun.Program.Checking()));
   }
 
   private Task task(Model model, Mutant mutant, SpecFolder spec) throws IOException {
