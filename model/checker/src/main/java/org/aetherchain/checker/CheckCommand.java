@@ -142,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException(
           "nothing to run: --list names all models, --deep runs the long ones");
     }
-    List<TaskResult> results = results(tasks, spec, jar);
+    List<TaskResult> results = results(manifest, tasks, spec, jar);
     ExitCode exitCode = Verdict.worst(results.stream().map(TaskResult::verdict).toList());
     if (json) {
       out.print(new JsonReport(spec::source).text(results, exitCode));
@@ -153,12 +153,16 @@ final class CheckCommand implements Callable<Integer> {
     return update ? update(spec, results, exitCode) : exitCode;
   }
 
-  private List<TaskResult> results(List<Task> tasks, SpecFolder spec, Optional<Path> jar)
-      throws InterruptedException {
+  private List<TaskResult> results(
+      Manifest manifest, List<Task> tasks, SpecFolder spec, Optional<Path> jar)
+      throws InterruptedException, IOException {
     int cores = Runtime.getRuntime().availableProcessors();
-    try (Children children = new Children().endWithJvm();
-        Watcher watcher = watcher(tasks.size())) {
-      return new Schedule(new Tlc(spec, jar, children), cores, watcher).run(tasks);
+    try (Children children = new Children().endWithJvm()) {
+      JavaMutants compiled = JavaMutants.compile(manifest, spec, tasks, children.folder());
+      try (Watcher watcher = watcher(tasks.size())) {
+        Schedule schedule = new Schedule(new Tlc(spec, jar, children), cores, watcher);
+        return compiled.judge(schedule.run(compiled.in(tasks)));
+      }
     }
   }
 

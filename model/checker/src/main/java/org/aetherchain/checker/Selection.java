@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.aetherchain.checker.manifest.Expectation;
@@ -94,7 +95,7 @@ record Selection(
             replayed ? 1 : workers.orElse(model.workers()),
             model.budgetSeconds(),
             replayed
-                ? new TlcRun.Program.Replaying(NodeReplayMain.class.getName(), classes)
+                ? new TlcRun.Program.Replaying(NodeReplayMain.class.getName(), classes, Map.of())
                 : new TlcRun.Program.Checking()));
   }
 

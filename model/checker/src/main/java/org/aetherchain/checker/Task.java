@@ -30,6 +30,13 @@ public record Task(
     rules = List.copyOf(rules);
   }
 
+  /// The same with another program to run it.
+  Task with(TlcRun.Program program) {
+    TlcRun other =
+        new TlcRun(run.module(), run.configuration(), run.workers(), run.budgetSeconds(), program);
+    return new Task(name, of, question, rules, module, expectation, counts, other);
+  }
+
   /// Whether a broken rule is to be noticed.
   public boolean isMutant() {
     return of.isPresent();

@@ -62,6 +62,9 @@ public record JsonReport(UnaryOperator<String> source) {
               object.put("replayedCalls", replay.calls());
               object.put("replayedDistinctCalls", replay.distinct());
             });
+    if (!result.java().isEmpty()) {
+      object.put("java", result.java());
+    }
     object.put("milliseconds", result.result().duration().toMillis());
     switch (result.result().finding()) {
       case Finding.Violation violation -> object.put("trace", trace(violation.trace()));

@@ -69,6 +69,9 @@ public record Report(Style style, UnaryOperator<String> source, boolean allTrace
     for (int i = 0; i < results.size(); i++) {
       lines.add(rows.get(i + 1));
       lines.add("    " + style.dim(question(results.get(i).task())));
+      if (!results.get(i).java().isEmpty()) {
+        lines.add("    " + results.get(i).java());
+      }
       results.get(i).result().replay().map(Report::replayed).ifPresent(lines::add);
     }
     return lines;

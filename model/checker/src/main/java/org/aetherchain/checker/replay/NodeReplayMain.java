@@ -7,6 +7,6 @@ public final class NodeReplayMain {
 
   /// Replays one model and ends the JVM.
   public static void main(String[] arguments) {
-    Replayer.main(arguments, NodeRule::of);
+    Replayer.main(arguments, new NodeRuleFactory());
   }
 }

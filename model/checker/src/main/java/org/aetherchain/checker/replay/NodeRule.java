@@ -12,11 +12,6 @@ import org.aetherchain.core.record.Params;
 record NodeRule(Params params) implements Rule<Node, Event, Outcome> {
   private static final ModelPrimitives PRIMITIVES = new ModelPrimitives();
 
-  /// The rule for the parameters that a tree denotes.
-  static NodeRule of(Object params) throws MalformedEncoding {
-    return new NodeRule(Params.ITF.fromItf(params));
-  }
-
   @Override
   public Node state(Object tree) throws MalformedEncoding {
     return Node.ITF.fromItf(tree);

@@ -46,6 +46,8 @@ final class Replay<N, E, O> implements Visitor {
           return size() > STATES_KEPT;
         }
       };
+  private final Map<String, Rule<N, E, O>> suspects = new LinkedHashMap<>();
+  private final Map<String, Long> noticed = new LinkedHashMap<>();
   private long transitions;
   private long calls;
 
@@ -89,6 +91,17 @@ final class Replay<N, E, O> implements Visitor {
   Replay(Rule<N, E, O> rule, Listener listener) {
     this.rule = rule;
     this.listener = listener;
+  }
+
+  /// Has a wrong rule answer as well, until it answers otherwise than TLC.
+  void suspect(String name, Rule<N, E, O> wrong) {
+    suspects.put(name, wrong);
+    noticed.put(name, 0L);
+  }
+
+  /// After how many different calls each suspect was noticed; 0 for those that never were.
+  Map<String, Long> suspects() {
+    return noticed;
   }
 
   ReplayCounts counts() {
@@ -146,6 +159,16 @@ final class Replay<N, E, O> implements Visitor {
       return differing(call, List.of("Java threw " + thrown));
     }
     if (found.equals(expected)) {
+      suspects
+          .entrySet()
+          .removeIf(
+              suspect -> {
+                boolean differs = differs(suspect.getValue(), node, event, expected);
+                if (differs) {
+                  noticed.put(suspect.getKey(), (long) seen.size());
+                }
+                return differs;
+              });
       return List.of();
     }
     List<String> lines =
@@ -156,6 +179,14 @@ final class Replay<N, E, O> implements Visitor {
             .toList();
     return differing(
         call, lines.isEmpty() ? List.of("outcome: unequal, though their trees are equal") : lines);
+  }
+
+  private boolean differs(Rule<N, E, O> wrong, N node, E event, O expected) {
+    try {
+      return !wrong.handle(node, event).equals(expected);
+    } catch (RuntimeException | StackOverflowError thrown) {
+      return true;
+    }
   }
 
   private static List<String> differing(Call call, List<String> lines) {

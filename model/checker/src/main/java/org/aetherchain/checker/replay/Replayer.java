@@ -9,7 +9,6 @@ import org.aetherchain.checker.engine.Engine;
 import org.aetherchain.checker.engine.Trees;
 import org.aetherchain.checker.tlc.TlcMain;
 import org.aetherchain.checker.tlc.TlcMessage;
-import org.aetherchain.core.codec.MalformedEncoding;
 import tlc2.TLCGlobals;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCState;
@@ -23,18 +22,9 @@ public final class Replayer {
 
   private Replayer() {}
 
-  /// Makes the rule for a spec's parameters.
-  ///
-  /// @param <N> the state before an event
-  /// @param <E> an event
-  /// @param <O> the answer
-  public interface RuleFactory<N, E, O> {
-    /// The rule for the parameters whose tree is `params`: the spec's operator `Params`.
-    Rule<N, E, O> rule(Object params) throws MalformedEncoding;
-  }
-
-  /// Runs on the module, configuration (relative to the module) and folder in `arguments`, and
-  /// ends the JVM.
+  /// Runs on the module, configuration (relative to the module) and folder to be made in
+  /// `arguments`, and ends the JVM. Further arguments `name=DIR` are mutants, by the folders of
+  /// their classes.
   public static <N, E, O> void main(String[] arguments, RuleFactory<N, E, O> factory) {
     TlcMain.tellProgress();
     System.exit(Engine.run(() -> run(arguments, factory, System.out)));
@@ -43,11 +33,20 @@ public final class Replayer {
   private static <N, E, O> int run(
       String[] arguments, RuleFactory<N, E, O> factory, PrintStream out) throws Exception {
     Engine engine = Engine.open(Path.of(arguments[0]), arguments[1]);
-    Rule<N, E, O> rule = factory.rule(Trees.of(engine.evaluate(engine.operator("Params"))));
+    Object params = Trees.of(engine.evaluate(engine.operator("Params")));
+    Rule<N, E, O> rule = factory.rule(params);
     Replay<N, E, O> replay =
         new Replay<>(rule, (before, after, lines) -> stop(out, before, after, lines));
+    for (String mutant : List.of(arguments).subList(3, arguments.length)) {
+      int equals = mutant.indexOf('=');
+      RuleFactory<N, E, O> wrong = MutantLoader.factory(Path.of(mutant.substring(equals + 1)));
+      replay.suspect(mutant.substring(0, equals), wrong.rule(params));
+    }
     int exitCode = engine.explore(Files.createDirectory(Path.of(arguments[2])), replay);
     message(out, TlcMessage.REPLAY_COUNTS, replay.counts().text());
+    replay
+        .suspects()
+        .forEach((name, calls) -> message(out, TlcMessage.REPLAY_MUTANT, name + " " + calls));
     return exitCode;
   }
 

@@ -45,8 +45,8 @@ public final class Children implements AutoCloseable {
     }
   }
 
-  /// A new empty folder.
-  Path folder() throws IOException {
+  /// A new empty folder, deleted at the end.
+  public Path folder() throws IOException {
     Path folder = Files.createTempDirectory("aether-check-");
     folders.add(folder);
     return folder;

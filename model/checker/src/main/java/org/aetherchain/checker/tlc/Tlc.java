@@ -126,6 +126,7 @@ public final class Tlc {
         command.add(classPath(replaying.classes().stream()));
         command.add(replaying.mainClass());
         command.addAll(List.of(module.toString(), beside, folder.resolve("meta").toString()));
+        replaying.mutants().forEach((name, classes) -> command.add(name + "=" + classes));
       }
     }
     return command;

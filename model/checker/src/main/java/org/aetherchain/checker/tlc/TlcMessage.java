@@ -35,6 +35,9 @@ public record TlcMessage(int code, int severity, String text) {
   /// The message of a replay that shows the first difference.
   public static final int REPLAY_DIFFERENCE = 9002;
 
+  /// The message of a replay that tells when a mutant was noticed.
+  public static final int REPLAY_MUTANT = 9003;
+
   static final int ERROR = 1;
   static final int TLC_BUG = 2;
   static final int WARNING = 3;

@@ -2,6 +2,7 @@ package org.aetherchain.checker.tlc;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// What to run.
 ///
@@ -21,10 +22,13 @@ public record TlcRun(
     ///
     /// @param mainClass the class
     /// @param classes folders whose classes take the place of this build's
-    record Replaying(String mainClass, List<Path> classes) implements Program {
-      /// Copies the list.
+    /// @param mutants folders of the classes of mutants that the replay must notice, by name
+    record Replaying(String mainClass, List<Path> classes, Map<String, Path> mutants)
+        implements Program {
+      /// Copies the collections.
       public Replaying {
         classes = List.copyOf(classes);
+        mutants = Map.copyOf(mutants);
       }
     }
   }

@@ -1,7 +1,9 @@
 package org.aetherchain.checker.tlc;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,7 @@ final class Transcript {
   private long depth = -1;
   private Optional<ReplayCounts> replay = Optional.empty();
   private List<String> difference = List.of();
+  private final Map<String, Long> mutants = new LinkedHashMap<>();
 
   /// @param properties the temporal properties of the run: TLC does not say which one failed
   Transcript(SpecFolder spec, List<String> properties) {
@@ -77,7 +80,7 @@ final class Transcript {
 
   /// How much was replayed, if anything was.
   Optional<ReplayCounts> replay() {
-    return replay;
+    return replay.map(counts -> counts.with(mutants));
   }
 
   /// The verdict, once the process has ended with `exitCode`.
@@ -152,6 +155,10 @@ final class Transcript {
                     : "ASSUME");
       }
       case TlcMessage.REPLAY_COUNTS -> replay = ReplayCounts.of(text);
+      case TlcMessage.REPLAY_MUTANT -> {
+        int space = text.indexOf(' ');
+        mutants.put(text.substring(0, space), Long.parseLong(text.substring(space + 1)));
+      }
       case TlcMessage.REPLAY_DIFFERENCE -> difference = text.lines().toList();
       case TlcMessage.BEHAVIOUR_FOLLOWS, TlcMessage.COUNTEREXAMPLE_FOLLOWS -> {}
       case TlcMessage.STATE -> steps.add(Step.read(text));

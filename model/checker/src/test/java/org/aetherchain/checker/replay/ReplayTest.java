@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aetherchain.checker.Toy;
 import org.aetherchain.checker.manifest.StateCounts;
@@ -32,7 +33,7 @@ final class ReplayTest {
             new Configuration(cfg),
             1,
             60,
-            new TlcRun.Program.Replaying(main.getName(), List.of()));
+            new TlcRun.Program.Replaying(main.getName(), List.of(), Map.of()));
     try (Children children = new Children()) {
       return new Tlc(spec, Optional.empty(), children).run(run, _ -> {});
     }
