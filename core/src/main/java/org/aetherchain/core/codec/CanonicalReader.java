@@ -83,12 +83,24 @@ public final class CanonicalReader {
     int at = take(Short.BYTES);
     int length = (bytes[at] & 0xFF) << Byte.SIZE | (bytes[at + 1] & 0xFF);
     int from = take(length);
+    if (isAscii(from, length)) {
+      return RecentStrings.share(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+    }
     try {
       ByteBuffer encoded = ByteBuffer.wrap(bytes, from, length);
       return RecentStrings.share(StandardCharsets.UTF_8.newDecoder().decode(encoded).toString());
     } catch (CharacterCodingException illFormed) {
       throw MalformedEncoding.atOffset(from, "a string that is not UTF-8");
     }
+  }
+
+  private boolean isAscii(int from, int length) {
+    for (int index = from; index < from + length; index++) {
+      if (bytes[index] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Reads four bytes, big-endian: how many elements follow.

@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.aetherchain.core.primitive.FixedBytes;
+import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.primitive.TaggedHash;
 
 /// A growing run of bytes and the canonical forms of the scalar types (R-H2).
 ///
@@ -26,8 +28,21 @@ public final class CanonicalWriter {
 
   private static final int INITIAL_SIZE_BYTES = 256;
 
-  private byte[] bytes = new byte[INITIAL_SIZE_BYTES];
+  /// Characters in a string whose length fits one byte.
+  private static final int SHORT_STRING_LIMIT = 0xFF;
+
+  private byte[] bytes;
   private int sizeBytes;
+
+  /// A writer without bytes.
+  public CanonicalWriter() {
+    this(INITIAL_SIZE_BYTES);
+  }
+
+  /// A writer without bytes, with room for some.
+  CanonicalWriter(int expectedBytes) {
+    this.bytes = new byte[expectedBytes];
+  }
 
   /// How many bytes were written.
   public int sizeBytes() {
@@ -37,6 +52,11 @@ public final class CanonicalWriter {
   /// A fresh copy of all that was written.
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, sizeBytes);
+  }
+
+  /// The hash of all that was written, for a purpose (R-H1).
+  public Hash hash(TaggedHash purpose) {
+    return purpose.of(bytes, 0, sizeBytes);
   }
 
   /// Appends one byte: the index of a variant's tag, in declared order.
@@ -89,6 +109,33 @@ public final class CanonicalWriter {
   ///
   /// @param value at most 65,535 bytes of UTF-8, without unpaired surrogates
   public void writeString(String value) {
+    if (!writeAscii(value)) {
+      writeUtf8(value);
+    }
+  }
+
+  /// Writes a short string of ASCII, as nearly all are; false if it is none.
+  private boolean writeAscii(String value) {
+    int length = value.length();
+    if (length > SHORT_STRING_LIMIT) {
+      return false;
+    }
+    int start = sizeBytes;
+    int at = reserve(Short.BYTES + length);
+    bytes[at] = 0;
+    bytes[at + 1] = (byte) length;
+    for (int index = 0; index < length; index++) {
+      char letter = value.charAt(index);
+      if (letter >= 0x80) {
+        sizeBytes = start;
+        return false;
+      }
+      bytes[at + Short.BYTES + index] = (byte) letter;
+    }
+    return true;
+  }
+
+  private void writeUtf8(String value) {
     ByteBuffer encoded;
     try {
       encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
@@ -138,8 +185,9 @@ public final class CanonicalWriter {
     int at = sizeBytes;
     int needed = Math.addExact(at, count);
     if (needed > bytes.length) {
-      int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - Long.BYTES);
-      bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+      long grown = Math.max(2L * bytes.length, INITIAL_SIZE_BYTES);
+      int limited = (int) Math.min(grown, Integer.MAX_VALUE - Long.BYTES);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, limited));
     }
     sizeBytes = needed;
     return at;

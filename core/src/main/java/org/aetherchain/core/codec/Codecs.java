@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.Signature;
+import org.aetherchain.core.primitive.TaggedHash;
 import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.primitive.VoteSignature;
 import org.organicdesign.fp.collections.ImList;
@@ -71,9 +72,19 @@ public final class Codecs {
 
   /// The canonical bytes of `value`.
   public static <T> byte[] encode(Codec<T> codec, T value) {
-    CanonicalWriter out = new CanonicalWriter();
+    return written(codec, value).toBytes();
+  }
+
+  /// The hash of the canonical bytes of `value`, for a purpose (R-H1).
+  public static <T> Hash hash(TaggedHash purpose, Codec<T> codec, T value) {
+    return written(codec, value).hash(purpose);
+  }
+
+  private static <T> CanonicalWriter written(Codec<T> codec, T value) {
+    int least = codec.minimumSizeBytes();
+    CanonicalWriter out = new CanonicalWriter(least + least / 4);
     codec.write(out, value);
-    return out.toBytes();
+    return out;
   }
 
   /// The value whose canonical bytes are `bytes`, all of them.

@@ -13,11 +13,22 @@ record MapCodec<K, V>(Codec<K> key, Codec<V> value) implements Codec<ImMap<K, V>
 
   @Override
   public void write(CanonicalWriter out, ImMap<K, V> entries) {
+    if (entries.size() == 1) {
+      writeOne(out, entries.iterator().next());
+      return;
+    }
     SortedForms forms = new SortedForms();
     for (Map.Entry<K, V> entry : entries) {
       forms.add(Codecs.encode(key, entry.getKey()), Codecs.encode(value, entry.getValue()));
     }
     forms.writeTo(out);
+  }
+
+  /// A map with one entry needs no sorting.
+  private void writeOne(CanonicalWriter out, Map.Entry<K, V> entry) {
+    out.writeCount(1);
+    key.write(out, entry.getKey());
+    value.write(out, entry.getValue());
   }
 
   @Override

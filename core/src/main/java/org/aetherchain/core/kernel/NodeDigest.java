@@ -34,6 +34,6 @@ final class NodeDigest {
     IDS.write(out, node.pool().waiting().keySet());
     OFFENCES.write(out, node.offences());
     out.writeBool(node.halted());
-    return TaggedHash.NODE_STATE.of(out.toBytes());
+    return out.hash(TaggedHash.NODE_STATE);
   }
 }

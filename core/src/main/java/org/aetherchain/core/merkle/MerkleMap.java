@@ -246,7 +246,7 @@ public final class MerkleMap<K, V> implements ImMap<K, V> {
     if (!(other instanceof Map<?, ?> that) || that.size() != size) {
       return false;
     }
-    if (that instanceof MerkleMap<?, ?> map && map.scheme.equals(scheme)) {
+    if (that instanceof MerkleMap<?, ?> map && map.scheme.isLike(scheme)) {
       return entriesHashCode == map.entriesHashCode && MerkleEquality.same(top, map.top);
     }
     try {

@@ -24,7 +24,6 @@ import org.aetherchain.core.record.Tx;
 import org.aetherchain.core.record.Validator;
 import org.aetherchain.core.record.Vote;
 import org.aetherchain.core.rule.Primitives;
-import org.jspecify.annotations.Nullable;
 import org.organicdesign.fp.collections.ImList;
 import org.organicdesign.fp.collections.ImMap;
 import org.organicdesign.fp.collections.ImSet;
@@ -48,8 +47,15 @@ public final class ProtocolPrimitives implements Primitives {
   private final SignatureScheme scheme;
   private final VerifiedSignatures verified;
 
-  /// The set that was hashed last: it changes once in a dynasty and is asked for at every block.
-  private HashedValidators latest = new HashedValidators(null, Hash.ZERO);
+  /// A validator set changes once in a dynasty and is hashed at every block.
+  private final LastAnswer<ImList<Validator>, Hash> validatorsHash =
+      new LastAnswer<>(set -> Codecs.hash(TaggedHash.VALIDATORS, VALIDATORS, set));
+
+  private final LastAnswer<Header, Hash> headerHash =
+      new LastAnswer<>(ProtocolPrimitives::headerHash);
+  private final LastAnswer<Tx, Hash> txId =
+      new LastAnswer<>(tx -> Codecs.hash(TaggedHash.TX, Tx.CODEC, tx));
+  private final LastAnswer<SignedTx, Long> size = new LastAnswer<>(ProtocolPrimitives::measure);
 
   /// Primitives whose signatures `scheme` checks.
   public ProtocolPrimitives(SignatureScheme scheme) {
@@ -59,12 +65,12 @@ public final class ProtocolPrimitives implements Primitives {
 
   /// What a validator signs when it votes: `H_vote` of the canonical vote.
   public static Hash voteMessage(Vote vote) {
-    return TaggedHash.VOTE.of(Codecs.encode(Vote.CODEC, vote));
+    return Codecs.hash(TaggedHash.VOTE, Vote.CODEC, vote);
   }
 
   /// `H_hdr` of the canonical header: what a nonce is searched for.
   public static Hash headerHash(Header header) {
-    return TaggedHash.HDR.of(Codecs.encode(Header.CODEC, header));
+    return Codecs.hash(TaggedHash.HDR, Header.CODEC, header);
   }
 
   @Override
@@ -88,14 +94,14 @@ public final class ProtocolPrimitives implements Primitives {
     CanonicalWriter out = new CanonicalWriter();
     Params.CODEC.write(out, params);
     Genesis.CODEC.write(out, genesis);
-    return TaggedHash.GENESIS.of(out.toBytes());
+    return out.hash(TaggedHash.GENESIS);
   }
 
   /// `H_poc(H_hdr(header) || nonce)`, the nonce in eight bytes, big-endian.
   @Override
   public Hash blockId(Header header, long nonce) {
     byte[] data = new byte[Hash.SIZE_BYTES + Long.BYTES];
-    headerHash(header).copyTo(data, 0);
+    headerHash.of(header).copyTo(data, 0);
     Octets.putLong(data, Hash.SIZE_BYTES, nonce);
     return TaggedHash.POC.of(data);
   }
@@ -113,7 +119,7 @@ public final class ProtocolPrimitives implements Primitives {
   /// `H_tx` of the transaction without its witness.
   @Override
   public Hash txId(Tx tx) {
-    return TaggedHash.TX.of(Codecs.encode(Tx.CODEC, tx));
+    return txId.of(tx);
   }
 
   /// The Merkle root over `H_wtx` of each signed transaction.
@@ -121,7 +127,7 @@ public final class ProtocolPrimitives implements Primitives {
   public Hash txRoot(ImList<SignedTx> transactions) {
     List<Hash> items = new ArrayList<>(transactions.size());
     for (SignedTx transaction : transactions) {
-      items.add(TaggedHash.WTX.of(Codecs.encode(SignedTx.CODEC, transaction)));
+      items.add(Codecs.hash(TaggedHash.WTX, SignedTx.CODEC, transaction));
     }
     return MerkleTree.root(items);
   }
@@ -141,8 +147,8 @@ public final class ProtocolPrimitives implements Primitives {
     EPOCHS.write(out, ledger.justified());
     out.writeInt(ledger.hardEpoch());
     out.writeInt(ledger.setId());
-    out.writeFixed(hashOf(ledger.validators()));
-    return TaggedHash.STATE.of(out.toBytes());
+    out.writeFixed(validatorsHash.of(ledger.validators()));
+    return out.hash(TaggedHash.STATE);
   }
 
   /// The outputs as a map that commits to them; `outputs` itself if it is one.
@@ -152,23 +158,10 @@ public final class ProtocolPrimitives implements Primitives {
         : MerkleMap.of(OutPoint.CODEC, Output.CODEC, outputs);
   }
 
-  private record HashedValidators(@Nullable ImList<Validator> validators, Hash hash) {}
-
-  @SuppressWarnings("ReferenceEquality") // another list is hashed again, equal or not
-  private Hash hashOf(ImList<Validator> validators) {
-    HashedValidators known = latest;
-    if (known.validators == validators) {
-      return known.hash;
-    }
-    Hash hash = TaggedHash.VALIDATORS.of(Codecs.encode(VALIDATORS, validators));
-    latest = new HashedValidators(validators, hash);
-    return hash;
-  }
-
   /// `H_aux` of what the block carries, be it nothing.
   @Override
   public Hash auxHash(Aux aux) {
-    return TaggedHash.AUX.of(Codecs.encode(Aux.CODEC, aux));
+    return Codecs.hash(TaggedHash.AUX, Aux.CODEC, aux);
   }
 
   /// `H_votekey` of the key.
@@ -179,14 +172,18 @@ public final class ProtocolPrimitives implements Primitives {
 
   @Override
   public long sizeBytes(SignedTx transaction) {
+    return size.of(transaction);
+  }
+
+  private static long measure(SignedTx transaction) {
     CanonicalWriter out = new CanonicalWriter();
     SignedTx.CODEC.write(out, transaction);
     return out.sizeBytes();
   }
 
   @Override
-  public boolean signatureValid(PublicKey key, Hash txid, Signature signature) {
-    return verified.command(key, txid, signature);
+  public boolean signatureValid(PublicKey key, Hash digest, Signature signature) {
+    return verified.command(key, digest, signature);
   }
 
   @Override

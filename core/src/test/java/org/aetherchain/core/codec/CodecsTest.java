@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.primitive.TaggedHash;
 import org.junit.jupiter.api.Test;
 import org.organicdesign.fp.collections.ImList;
 import org.organicdesign.fp.collections.ImMap;
@@ -158,6 +160,26 @@ final class CodecsTest {
 
   private static <T> MalformedEncoding refusal(Codec<T> codec, byte[] bytes) {
     return assertThrows(MalformedEncoding.class, () -> Codecs.decode(codec, bytes));
+  }
+
+  @Test
+  void strings_haveTheUtf8Form_shortOrLong() throws MalformedEncoding {
+    for (String letter : List.of("a", "é", "€", "\uD83D\uDE00")) {
+      for (int count : new int[] {0, 1, 31, 32, 33, 254, 255, 256, 300}) {
+        String text = "b".repeat(count) + letter;
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Codecs.encode(Codecs.STR, text);
+        assertEquals(utf8.length, (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF));
+        assertArrayEquals(utf8, Arrays.copyOfRange(bytes, 2, bytes.length));
+        assertEquals(text, Codecs.decode(Codecs.STR, bytes));
+      }
+    }
+  }
+
+  @Test
+  void hash_isThatOfTheCanonicalBytes() {
+    byte[] bytes = Codecs.encode(Codecs.INT, 5L);
+    assertEquals(TaggedHash.TX.of(bytes), Codecs.hash(TaggedHash.TX, Codecs.INT, 5L));
   }
 
   @Test
