@@ -8,6 +8,11 @@ import org.organicdesign.fp.collections.PersistentHashSet;
 public final class Variants {
   private Variants() {}
 
+  /// The variant itself, of which Java then forgets what tag it has.
+  public static <T> T any(T variant) {
+    return variant;
+  }
+
   /// `VariantGetUnsafe("Tag", variant)`.
   ///
   /// @throws UndefinedExpression when it has another tag

@@ -21,6 +21,7 @@ import org.aetherchain.compiler.java.OperatorsWriter;
 import org.aetherchain.compiler.java.Program;
 import org.aetherchain.compiler.java.RecordWriter;
 import org.aetherchain.compiler.java.RuleWriter;
+import org.aetherchain.compiler.parse.Depth;
 import org.aetherchain.compiler.parse.Intrinsics;
 import org.aetherchain.compiler.parse.Module;
 import org.aetherchain.compiler.parse.ModuleReader;
@@ -53,6 +54,7 @@ public final class Compiler {
     Map<String, Typing> typings = new HashMap<>();
     for (Module module : modules) {
       for (Operator operator : module.operators()) {
+        Depth.check(operator, diagnostics);
         Typing typing = check(operator, declarations, diagnostics);
         if (typing != null) {
           typings.put(operator.fullName(), typing);

@@ -334,7 +334,12 @@ final class CollectionOperations {
       }
       case VARIANT_GET_OR_ELSE -> {
         String name = block.declare(JavaNames.lower(tag));
-        String test = value + " instanceof " + option + " " + name;
+        String test =
+            context.expressions.subject(subject, block).at(Code.RELATION)
+                + " instanceof "
+                + option
+                + " "
+                + name;
         Code payload = Statements.payload(type, tag, name);
         Code otherwise = context.expressions.value(arguments.get(2), block);
         yield new Code(

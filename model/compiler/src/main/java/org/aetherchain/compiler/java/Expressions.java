@@ -88,6 +88,24 @@ final class Expressions {
     };
   }
 
+  /// A variant that is asked for its tag. Where Java would know the tag already it is hidden,
+  /// because asking would be an error to the Java compiler.
+  Code subject(Expr variant, Block block) {
+    Code code = value(variant, block);
+    boolean plain =
+        switch (variant) {
+          case Expr.Reference reference -> true;
+          case Expr.LocalCall call -> true;
+          case Expr.Call call -> true;
+          case Expr.Field field -> true;
+          case Expr.Index index -> true;
+          default -> false;
+        };
+    String type = context.types.boxed(context.typing.own(variant));
+    String variants = context.imports.runtime("Variants");
+    return plain ? code : Code.primary(variants + ".<" + type + ">any(" + code.text() + ")");
+  }
+
   private Code wide(BigInteger value) {
     String type = context.imports.name("java.math.BigInteger");
     if (value.signum() == 0) {
@@ -152,7 +170,7 @@ final class Expressions {
     if (variants == null || context.statements.needed(cases)) {
       return context.statements.hoist(cases, "chosen", block);
     }
-    Code subject = value(variants.subject(), block);
+    Code subject = subject(variants.subject(), block);
     Block arms = block.child();
     for (int index = 0; index < cases.arms().size(); index++) {
       Expr body = cases.arms().get(index).body();

@@ -71,7 +71,7 @@ final class Operations {
         VariantCase.question(new Expr.Apply(left.at(), Operation.EQUALS, List.of(left, right)));
     if (question != null
         && context.typing.own(question.subject()) instanceof Type.VariantType variant) {
-      Code subject = context.expressions.value(question.subject(), block);
+      Code subject = context.expressions.subject(question.subject(), block);
       Code code =
           new Code(
               subject.at(Code.RELATION)

@@ -287,7 +287,7 @@ final class Statements {
     if (question != null
         && context.typing.own(question.subject()) instanceof Type.VariantType variant
         && gets(guarded, question)) {
-      Code subject = context.expressions.value(question.subject(), block);
+      Code subject = context.expressions.subject(question.subject(), block);
       String name = block.declare(JavaNames.lower(question.tag()));
       Code payload = payload(variant, question.tag(), name);
       then.match(question.subject(), question.tag(), payload);
@@ -395,7 +395,7 @@ final class Statements {
   private void switchStatement(
       Expr.Case cases, VariantCase variants, Sink sink, Block block, List<Local> pending) {
     List<Local> rest = declareUsed(variants.subject(), block, pending);
-    Code subject = context.expressions.value(variants.subject(), block);
+    Code subject = context.expressions.subject(variants.subject(), block);
     block.line("switch (" + subject.text() + ") {");
     Block arms = block.child();
     for (int index = 0; index < cases.arms().size(); index++) {

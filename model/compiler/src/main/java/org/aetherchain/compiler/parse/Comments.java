@@ -2,6 +2,7 @@ package org.aetherchain.compiler.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aetherchain.compiler.diagnose.Position;
 
 /// The comments of one file, found by reading it again: SANY drops their places.
 final class Comments {
@@ -58,6 +59,18 @@ final class Comments {
         .filter(block -> block.getLast().line() == line - 1)
         .findFirst()
         .orElse(List.of());
+  }
+
+  /// The block that ends on the line above `line` and begins behind a place; empty when there is
+  /// none.
+  List<Line> above(int line, Position after) {
+    List<Line> block = above(line);
+    boolean behind =
+        !block.isEmpty()
+            && (block.getFirst().line() > after.line()
+                || (block.getFirst().line() == after.line()
+                    && block.getFirst().column() > after.column()));
+    return behind ? block : List.of();
   }
 
   private void scan() {

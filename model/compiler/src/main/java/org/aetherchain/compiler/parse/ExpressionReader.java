@@ -199,7 +199,7 @@ final class ExpressionReader {
     for (OpDefNode definition : let.getLets()) {
       List<Variable> parameters = parameters(definition);
       CommentBlock comment =
-          CommentBlock.of(file, comments.above(definition.getLocation().beginLine()));
+          CommentBlock.of(file, comments.above(definition.getLocation().beginLine(), at(let)));
       Annotation annotation =
           comment.annotations().isEmpty() ? null : comment.annotations().getFirst().annotation();
       Local local =
