@@ -58,9 +58,9 @@ AllReasons == Deferred \cup Stale \cup Policy \cup Invalid
 \* is none.
 \* @type: Set(Str) => Str;
 Verdict(reasons) ==
-    CASE reasons = {}                     -> "ACCEPTED"
-      [] reasons \cap Invalid # {}        -> "INVALID"
-      [] reasons \cap Deferred # {}       -> "DEFERRED"
-      [] reasons \cap Stale # {}          -> "STALE"
-      [] OTHER                            -> "POLICY"
+    IF reasons = {}                      THEN "ACCEPTED"
+    ELSE IF reasons \cap Invalid # {}    THEN "INVALID"
+    ELSE IF reasons \cap Deferred # {}   THEN "DEFERRED"
+    ELSE IF reasons \cap Stale # {}      THEN "STALE"
+    ELSE                                      "POLICY"
 =============================================================================

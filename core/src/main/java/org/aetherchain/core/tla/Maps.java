@@ -8,6 +8,7 @@ import org.organicdesign.fp.collections.ImMap;
 import org.organicdesign.fp.collections.ImSet;
 import org.organicdesign.fp.collections.MutMap;
 import org.organicdesign.fp.collections.PersistentHashMap;
+import org.organicdesign.fp.collections.PersistentHashSet;
 
 /// The operators on functions with a finite domain. An update is made on the map that is given, so
 /// that a map of another kind, like the ledger's Merkle map, stays of its kind.
@@ -31,6 +32,16 @@ public final class Maps {
       map = map.assoc(key, value.apply(key));
     }
     return map.immutable();
+  }
+
+  /// `DOMAIN map`; constant time for the usual maps, whose keys are shared.
+  public static <K> ImSet<K> domain(ImMap<K, ?> map) {
+    return map instanceof PersistentHashMap ? PersistentHashSet.ofMap(map) : map.keySet();
+  }
+
+  /// `Cardinality(DOMAIN map)`; constant time.
+  public static long size(ImMap<?, ?> map) {
+    return map.size();
   }
 
   /// `map[key]`.

@@ -24,7 +24,7 @@ final class CollectionOperations {
       case NOT_IN -> member(arguments.get(0), arguments.get(1), block).negated();
       case INTERVAL, FLATTEN, POWER_SET, PRODUCT, UNION, INTERSECTION, DIFFERENCE, SUBSET_OF ->
           call("Sets", setMethod(apply.operation()), apply, block);
-      case CARDINALITY -> call("Sets", "size", apply, block);
+      case CARDINALITY -> cardinality(apply, block);
       case MINIMUM -> call("Sets", "minimum", apply, block);
       case MAXIMUM -> call("Sets", "maximum", apply, block);
       case IS_FINITE -> Code.primary("true");
@@ -186,11 +186,20 @@ final class CollectionOperations {
     return tests.size() == 1 ? last : new Code(String.join(" || ", tests), Code.OR, false);
   }
 
+  private Code cardinality(Expr.Apply apply, Block block) {
+    if (apply.arguments().getFirst() instanceof Expr.Apply of
+        && of.operation() == Operation.DOMAIN
+        && context.typing.own(of.arguments().getFirst()) instanceof Type.MapOf) {
+      return call("Maps", "size", of, block);
+    }
+    return call("Sets", "size", apply, block);
+  }
+
   private Code domain(Expr function, Block block) {
     Code code = context.expressions.value(function, block);
     return context.typing.own(function) instanceof Type.SequenceOf
         ? Code.primary(context.imports.runtime("Sequences") + ".domain(" + code.text() + ")")
-        : Code.primary(code.receiver() + ".keySet()");
+        : Code.primary(context.imports.runtime("Maps") + ".domain(" + code.text() + ")");
   }
 
   private Code literal(Expr.Apply apply, Block block) {
