@@ -1,0 +1,34 @@
+----------------------------- MODULE WrongVoting -----------------------------
+(***************************************************************************)
+(* Rules of voting and of switching broken on purpose, one at a time.      *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
+        Reasons, Gadget
+
+\* NextVote that waits for one block more: everything is final a block too late.
+\* @type: ($params, HASH, HASH -> $entry, $finality, HASH) => Set($vote);
+VoteLate(params, chainId, entries, finality, head) ==
+    LET entry == entries[head]
+        epoch == (entry.block.header.height - params.voteDepth - 1)
+                     \div params.checkpointSpacing
+    IN IF /\ epoch > finality.lastTarget
+          /\ epoch > finality.best.epoch
+          /\ finality.best.epoch >= finality.lastSource
+          /\ Descends(entry, finality.best)
+       THEN {[chainId |-> chainId,
+              setId   |-> entry.ledger.setId,
+              source  |-> finality.best,
+              target  |-> [blockId |-> entry.anchors[epoch], epoch |-> epoch]]}
+       ELSE {}
+
+\* Pending as if it had been stored when it was seen and were not looked at again:
+\* any justification off J's branch counts, however old.
+\* @type: (HASH -> $entry, $finality) => $checkpoint;
+StalePending(entries, finality) ==
+    LET best == finality.best
+        \* @type: ($checkpoint, $checkpoint) => $checkpoint;
+        Step(checkpoint, found) ==
+            IF ~Descends(entries[best.blockId], checkpoint)
+            THEN checkpoint ELSE found
+    IN FoldSet(Step, best, DOMAIN finality.justified)
+=============================================================================
