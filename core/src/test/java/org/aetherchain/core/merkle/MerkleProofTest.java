@@ -198,6 +198,19 @@ final class MerkleProofTest {
     assertEquals(reason, refused.reason());
   }
 
+  /// Not even whoever makes up a root can put a leaf beside its path and call the key absent.
+  @Test
+  void absence_fails_whenTheOccupantStandsBesideItsPath() {
+    Hash path = MapSamples.SHORT_PATHS.path(NaiveTree.bytes(1L << 52));
+    Hash elsewhere = MapSamples.SHORT_PATHS.path(NaiveTree.bytes(1));
+    Siblings siblings = new Siblings(PersistentVector.ofIter(List.of(Hash.ofRank(7))));
+    Hash leaf = MapSamples.SHORT_PATHS.leaf(elsewhere, Hash.ofRank(8));
+    Hash root = siblings.climb(leaf, path, MapSamples.SHORT_PATHS);
+    assertFalse(
+        AbsenceProof.occupied(siblings, elsewhere, Hash.ofRank(8))
+            .verify(root, NaiveTree.bytes(1L << 52), MapSamples.SHORT_PATHS));
+  }
+
   /// With one tag for leaves and nodes, the root of any tree can be shown as the leaf of somebody
   /// else, and so the absence of every key can be "proven". The protocol's tags prevent it.
   @Test
