@@ -71,6 +71,16 @@ public final class Sets {
     return all.immutable();
   }
 
+  /// `first \cup second \cup ...`.
+  @SafeVarargs
+  public static <T> ImSet<T> union(ImSet<T> first, ImSet<T> second, ImSet<T>... more) {
+    ImSet<T> all = union(first, second);
+    for (ImSet<T> set : more) {
+      all = union(all, set);
+    }
+    return all;
+  }
+
   /// `left \cap right`; time in the size of the smaller one.
   public static <T> ImSet<T> intersection(ImSet<T> left, ImSet<T> right) {
     ImSet<T> large = left.size() < right.size() ? right : left;

@@ -52,6 +52,7 @@ public final class CompilerMain implements Runnable {
             () ->
                 code[0] =
                     new CommandLine(new CompilerMain())
+                        .setExecutionExceptionHandler(CompilerMain::explain)
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .execute(arguments),
@@ -60,6 +61,15 @@ public final class CompilerMain implements Runnable {
     deep.start();
     deep.join();
     return code[0];
+  }
+
+  static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (thrown instanceof IOException) {
+      command.getErr().println("compiler: cannot read or write: " + thrown.getMessage());
+      return WRONG_USE;
+    }
+    throw thrown;
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.aetherchain.compiler.type.Type;
 /// Writes the operators on sets, functions, sequences and variants.
 final class CollectionOperations {
 
-  private static final int FEW = 4;
+  private static final int FEW = 10;
 
   private final MethodContext context;
 
@@ -22,7 +22,8 @@ final class CollectionOperations {
     return switch (apply.operation()) {
       case IN -> member(arguments.get(0), arguments.get(1), block);
       case NOT_IN -> member(arguments.get(0), arguments.get(1), block).negated();
-      case INTERVAL, FLATTEN, POWER_SET, PRODUCT, UNION, INTERSECTION, DIFFERENCE, SUBSET_OF ->
+      case UNION -> union(apply, block);
+      case INTERVAL, FLATTEN, POWER_SET, PRODUCT, INTERSECTION, DIFFERENCE, SUBSET_OF ->
           call("Sets", setMethod(apply.operation()), apply, block);
       case CARDINALITY -> cardinality(apply, block);
       case MINIMUM -> call("Sets", "minimum", apply, block);
@@ -59,11 +60,29 @@ final class CollectionOperations {
       case FLATTEN -> "flatten";
       case POWER_SET -> "powerSet";
       case PRODUCT -> "product";
-      case UNION -> "union";
       case INTERSECTION -> "intersection";
       case DIFFERENCE -> "difference";
       default -> "isSubset";
     };
+  }
+
+  /// `a \cup b \cup c` as one call.
+  private Code union(Expr.Apply apply, Block block) {
+    List<Expr> operands = new ArrayList<>();
+    flatten(apply, operands);
+    return Code.primary(
+        context.imports.runtime("Sets")
+            + ".union("
+            + context.expressions.values(operands, block)
+            + ")");
+  }
+
+  private static void flatten(Expr expression, List<Expr> operands) {
+    if (expression instanceof Expr.Apply apply && apply.operation() == Operation.UNION) {
+      apply.arguments().forEach(operand -> flatten(operand, operands));
+    } else {
+      operands.add(expression);
+    }
   }
 
   private Code call(String library, String method, Expr.Apply apply, Block block) {

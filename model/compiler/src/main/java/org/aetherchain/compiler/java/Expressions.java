@@ -225,8 +225,8 @@ final class Expressions {
   }
 
   private Code let(Expr.Let let, Block block) {
-    List<Local> pending = context.statements.define(let, block, List.of());
-    context.statements.declareUsed(let.body(), block, pending);
+    List<Local> pending = context.statements.values().define(let, block, List.of());
+    context.statements.values().declareUsed(let.body(), block, pending);
     return value(let.body(), block);
   }
 

@@ -169,7 +169,7 @@ public final class JavaNames {
   }
 
   /// A string literal.
-  static String quoted(String text) {
+  public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int index = 0; index < text.length(); index++) {
       char c = text.charAt(index);

@@ -59,11 +59,7 @@ final class Operations {
       }
       codes.add(code.at(conjunction ? Code.AND : Code.OR + 1));
     }
-    String operator = conjunction ? "&& " : "|| ";
-    int length = codes.stream().mapToInt(String::length).sum();
-    boolean broken = length > 80 || codes.stream().anyMatch(code -> code.contains("\n"));
-    String glue = broken ? "\n    " + operator : " " + operator;
-    return new Code(String.join(glue, codes), level, false);
+    return new Code(String.join(conjunction ? " && " : " || ", codes), level, false);
   }
 
   private Code equality(Expr left, Expr right, boolean positive, Block block) {

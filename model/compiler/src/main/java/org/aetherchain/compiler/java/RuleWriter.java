@@ -45,7 +45,8 @@ public final class RuleWriter {
     for (Operator operator : module.operators()) {
       MethodContext context = new MethodContext(owner, operator);
       String method = primitives ? declaration(context) : method(context);
-      methods.put(operator.name(), method + String.join("\n", prefixed(owner.takeMethods())));
+      String all = method + String.join("", prefixed(owner.takeMethods()));
+      methods.put(operator.name(), Lines.broken(all));
       branches.put(operator.fullName(), context.branches());
     }
     String body = String.join("\n", methods.values());

@@ -1,7 +1,5 @@
 package org.aetherchain.compiler.java;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -12,24 +10,21 @@ import org.aetherchain.compiler.parse.Local;
 import org.aetherchain.compiler.parse.Operation;
 import org.aetherchain.compiler.type.Type;
 import org.aetherchain.compiler.type.VariantCase;
-import org.jspecify.annotations.Nullable;
 
-/// Writes expressions as statements: IF, CASE, LET, and /\ \/ => around them.
-///
-/// A local value of LET is lazy in TLA+. Here it waits (`pending`) until a statement is written
-/// that
-/// uses it; it becomes a plain local variable there if that statement certainly evaluates it or if
-/// evaluating it is cheap and cannot fail, and a `Lazy` otherwise.
+/// Writes expressions as statements: IF, CASE, LET, and /\ \/ => around them. Local values of LET
+/// that nothing used yet are handed along as `pending`; see [LocalValues].
 final class Statements {
 
   private static final String THEN = "then";
   private static final String ELSE = "else";
 
   private final MethodContext context;
+  private final LocalValues values;
   private final IdentityHashMap<Expr, Boolean> needs = new IdentityHashMap<>();
 
   Statements(MethodContext context) {
     this.context = context;
+    this.values = new LocalValues(context, this);
   }
 
   /// Writes an expression so that its value, converted to the type its place requires, goes to the
@@ -41,7 +36,7 @@ final class Statements {
       return;
     }
     switch (expression) {
-      case Expr.Let let -> write(let.body(), sink, block, define(let, block, pending));
+      case Expr.Let let -> write(let.body(), sink, block, values.define(let, block, pending));
       case Expr.If branch -> branch(branch, sink, block, pending);
       case Expr.Case cases -> cases(cases, sink, block, pending);
       case Expr.Apply apply when connective(apply) && splits(apply, pending) ->
@@ -51,7 +46,7 @@ final class Statements {
   }
 
   private void leaf(Expr expression, Sink sink, Block block, List<Local> pending) {
-    declareUsed(expression, block, pending);
+    values.declareUsed(expression, block, pending);
     sink.take(block, context.expressions.value(expression, block));
   }
 
@@ -64,7 +59,8 @@ final class Statements {
     return Code.primary(name);
   }
 
-  private void writeOwn(Expr expression, Sink sink, Block block) {
+  /// Writes an IF, CASE or connective whose value is not converted.
+  void writeOwn(Expr expression, Sink sink, Block block) {
     switch (expression) {
       case Expr.If branch -> branch(branch, sink, block, List.of());
       case Expr.Case cases -> cases(cases, sink, block, List.of());
@@ -99,10 +95,15 @@ final class Statements {
     };
   }
 
-  private static boolean connective(Expr.Apply apply) {
+  static boolean connective(Expr.Apply apply) {
     return apply.operation() == Operation.AND
         || apply.operation() == Operation.OR
         || apply.operation() == Operation.IMPLIES;
+  }
+
+  /// The pending local values of LET.
+  LocalValues values() {
+    return values;
   }
 
   /// Whether a connective is better written operand by operand: one behind the first needs
@@ -112,136 +113,16 @@ final class Statements {
     if (later.stream().anyMatch(this::needed)) {
       return true;
     }
-    Set<Local> strict = closed(context.analysis.strict(apply), pending);
+    Set<Local> strict = values.closed(context.analysis.strict(apply), pending);
     return later.stream()
         .flatMap(operand -> context.analysis.uses(operand).stream())
-        .anyMatch(local -> pending.contains(local) && !strict.contains(local) && !free(local));
-  }
-
-  /// Takes in the definitions of a LET; returns what is pending then.
-  List<Local> define(Expr.Let let, Block block, List<Local> pending) {
-    List<Local> waiting = new ArrayList<>(pending);
-    for (Local local : let.definitions()) {
-      if (!local.isValue()) {
-        continue;
-      }
-      Code alias = payload(local, block);
-      if (alias != null) {
-        block.bind(local, alias);
-      } else {
-        waiting.add(local);
-      }
-    }
-    Set<Local> captured = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Local local : let.definitions()) {
-      if (!local.isValue()) {
-        captured.addAll(context.analysis.uses(local.body()));
-      }
-    }
-    captured.removeIf(local -> !waiting.contains(local));
-    return captured.isEmpty() ? waiting : declare(captured, let.body(), block, waiting);
-  }
-
-  private @Nullable Code payload(Local local, Block block) {
-    if (local.body() instanceof Expr.Apply get
-        && get.operation() == Operation.VARIANT_GET
-        && context.typing.of(local).equals(context.typing.own(get))) {
-      return block.payload(get.arguments().get(1), get.arguments().get(0));
-    }
-    return null;
-  }
-
-  /// Declares the pending local values that an expression uses; returns the others.
-  List<Local> declareUsed(Expr expression, Block block, List<Local> pending) {
-    if (pending.isEmpty()) {
-      return pending;
-    }
-    return declare(context.analysis.uses(expression), expression, block, pending);
-  }
-
-  /// Declares the pending local values that an expression certainly evaluates; returns the others.
-  private List<Local> declareStrict(Expr expression, Block block, List<Local> pending) {
-    if (pending.isEmpty()) {
-      return pending;
-    }
-    return declare(context.analysis.strict(expression), expression, block, pending);
-  }
-
-  private List<Local> declare(Set<Local> wanted, Expr user, Block block, List<Local> pending) {
-    Set<Local> strict = closed(context.analysis.strict(user), pending);
-    Set<Local> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    used.addAll(wanted);
-    for (Local local : pending.reversed()) {
-      if (used.contains(local)) {
-        used.addAll(context.analysis.uses(local.body()));
-      }
-    }
-    List<Local> rest = new ArrayList<>();
-    for (Local local : pending) {
-      if (!used.contains(local)) {
-        rest.add(local);
-      } else if (strict.contains(local) || free(local)) {
-        eager(local, block);
-      } else {
-        lazy(local, block);
-      }
-    }
-    return rest;
-  }
-
-  /// The local values evaluated together with some, through the definitions of pending ones.
-  private Set<Local> closed(Set<Local> strict, List<Local> pending) {
-    Set<Local> closed = Collections.newSetFromMap(new IdentityHashMap<>());
-    closed.addAll(strict);
-    for (Local local : pending.reversed()) {
-      if (closed.contains(local)) {
-        closed.addAll(context.analysis.strict(local.body()));
-      }
-    }
-    return closed;
-  }
-
-  private boolean free(Local local) {
-    return context.analysis.total(local.body()) && context.analysis.cheap(local.body());
-  }
-
-  private void eager(Local local, Block block) {
-    Expr body = local.body();
-    Type type = context.typing.of(local);
-    String wanted = MethodContext.wanted(local);
-    boolean control =
-        body instanceof Expr.If
-            || body instanceof Expr.Case
-            || (body instanceof Expr.Apply apply && connective(apply));
-    boolean converts = !context.typing.own(body).equals(context.typing.required(body));
-    if (control && needed(body) && !converts) {
-      String name = block.declare(wanted);
-      block.line(context.types.plain(type) + " " + name + ";");
-      writeOwn(body, new Sink.Assign(name), block);
-      block.bind(local, Code.primary(name));
-      return;
-    }
-    Code value = context.expressions.value(body, block);
-    String name = block.declare(wanted);
-    block.line(context.types.plain(type) + " " + name + " = " + value.text() + ";");
-    block.bind(local, Code.primary(name));
-  }
-
-  private void lazy(Local local, Block block) {
-    Type type = context.typing.of(local);
-    String body = context.lambdas.supplier(local.body(), block);
-    String name = block.declare(MethodContext.wanted(local));
-    String lazy = context.imports.runtime("Lazy");
-    block.line(
-        lazy + "<" + context.types.boxed(type) + "> " + name + " = " + lazy + ".of(" + body + ");");
-    boolean boxed = type == Type.Scalar.INT || type == Type.Scalar.BOOL;
-    block.bind(local, new Code(name + ".get()", Code.PRIMARY, boxed));
-    context.locals.noteLazy(local);
+        .anyMatch(
+            local -> pending.contains(local) && !strict.contains(local) && !values.free(local));
   }
 
   private void branch(Expr.If branch, Sink sink, Block block, List<Local> pending) {
-    List<Local> rest = declareStrict(branch, block, pending);
-    rest = declareUsed(branch.condition(), block, rest);
+    List<Local> rest = values.declareStrict(branch, block, pending);
+    rest = values.declareUsed(branch.condition(), block, rest);
     Block then = block.child();
     String condition = condition(branch.condition(), branch.then(), block, then);
     probe(branch, THEN, then);
@@ -329,7 +210,7 @@ final class Statements {
       write(first, sink, block, pending);
       return;
     }
-    List<Local> rest = declareUsed(first, block, pending);
+    List<Local> rest = values.declareUsed(first, block, pending);
     Code code = context.expressions.value(first, block);
     boolean stopsOn = apply.operation() == Operation.OR;
     Code stops = stopsOn ? code : code.negated();
@@ -353,7 +234,7 @@ final class Statements {
   }
 
   private void cases(Expr.Case cases, Sink sink, Block block, List<Local> pending) {
-    List<Local> rest = declareStrict(cases, block, pending);
+    List<Local> rest = values.declareStrict(cases, block, pending);
     VariantCase variants = VariantCase.of(cases);
     if (variants != null) {
       if (needed(cases) || !rest.isEmpty()) {
@@ -375,7 +256,7 @@ final class Statements {
       return;
     }
     Expr.Arm arm = cases.arms().get(from);
-    List<Local> rest = declareUsed(arm.guard(), block, pending);
+    List<Local> rest = values.declareUsed(arm.guard(), block, pending);
     Block then = block.child();
     String condition = condition(arm.guard(), arm.body(), block, then);
     probe(arm.body(), "arm " + (from + 1), then);
@@ -394,7 +275,7 @@ final class Statements {
 
   private void switchStatement(
       Expr.Case cases, VariantCase variants, Sink sink, Block block, List<Local> pending) {
-    List<Local> rest = declareUsed(variants.subject(), block, pending);
+    List<Local> rest = values.declareUsed(variants.subject(), block, pending);
     Code subject = context.expressions.subject(variants.subject(), block);
     block.line("switch (" + subject.text() + ") {");
     Block arms = block.child();

@@ -102,7 +102,7 @@ final class ExpressionReader {
               "this kind of expression is not in the language of rules ("
                   + node.getClass().getSimpleName().replace("Node", "")
                   + ")",
-              "See docs/language.md of model/compiler for what is.");
+              "See model/compiler/README.md for what is.");
     };
   }
 

@@ -69,8 +69,15 @@ public final class ModuleReader {
   private static List<OpDefNode> own(ModuleNode node) {
     return Arrays.stream(node.getOpDefs())
         .filter(definition -> node.equals(definition.getOriginallyDefinedInModuleNode()))
+        .filter(definition -> written(definition, node))
         .sorted(Comparator.comparing(OpDefNode::getLocation))
         .toList();
+  }
+
+  /// Whether a definition stands in the module's own text and did not come by INSTANCE.
+  private static boolean written(OpDefNode definition, ModuleNode node) {
+    return definition.getLocation().source().equals(node.getName().toString())
+        && definition.getName().toString().indexOf('!') < 0;
   }
 
   private void refuseDeclarations(ModuleNode node, String shown) {

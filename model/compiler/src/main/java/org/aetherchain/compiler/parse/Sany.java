@@ -52,12 +52,15 @@ final class Sany {
   @Nullable ModuleNode load(String module) {
     synchronized (LOCK) {
       PrintStream console = ToolIO.out;
+      PrintStream errors = ToolIO.err;
       ByteArrayOutputStream said = new ByteArrayOutputStream();
       try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
         ToolIO.out = out;
+        ToolIO.err = out;
         return parse(module, out, said);
       } finally {
         ToolIO.out = console;
+        ToolIO.err = errors;
       }
     }
   }

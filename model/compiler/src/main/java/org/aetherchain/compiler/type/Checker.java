@@ -182,6 +182,9 @@ public final class Checker {
         && unknown.kind() == Type.Unknown.Kind.TUPLE) {
       return "A sequence is no function here: write k :> v, EmptyMap, or [x \\in S |-> e].";
     }
+    if (found == WIDE && expected == INT) {
+      return "Numbers are not narrowed here; use one of the two types for both.";
+    }
     if (found instanceof Type.RecordType && expected instanceof Type.RecordType) {
       return "Records are the same only under the same alias.";
     }

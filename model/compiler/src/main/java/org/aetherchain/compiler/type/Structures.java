@@ -324,7 +324,9 @@ final class Structures {
           throw checker.diagnostics.reject(
               at.at(),
               Unification.settled(function) + " is applied like a function",
-              function instanceof Type.Unknown ? "Give its type with @type above the LET." : "");
+              function instanceof Type.Unknown
+                  ? "Give its type with @type above the LET."
+                  : "Only functions, sequences and tuples are.");
     };
   }
 

@@ -1,0 +1,9 @@
+\* expect: 8:36 Argument number 2 to operator 'SelectSeq' should be a 1-parameter operator
+\* expect: 8:53 An expression appears as argument number 2 (counting from 1) to operator 'SelectSeq', in a position an operator is required
+---- MODULE OperatorAsValue ----
+EXTENDS Integers, Sequences, FiniteSets, Maps, Variants
+\* @type: Int => Int;
+Inc(x) == x + 1
+\* @type: Int;
+Bad == Cardinality({Inc(1)}) + Len(SelectSeq(<<1>>, 3))
+====
