@@ -1,10 +1,10 @@
 package org.aetherchain.core.benchmark;
 
 import java.util.concurrent.TimeUnit;
-import org.aetherchain.core.benchmark.Unspent.Coin;
-import org.aetherchain.core.benchmark.Unspent.Place;
 import org.aetherchain.core.merkle.MerkleMap;
 import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.record.OutPoint;
+import org.aetherchain.core.record.Output;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,11 +36,11 @@ public class MerkleMapBenchmark {
   @Param({"10000", "1000000"})
   public int size;
 
-  private MerkleMap<Place, Coin> merkle = MerkleMap.empty(Place.CODEC, Coin.CODEC);
-  private ImMap<Place, Coin> hash = PersistentHashMap.empty();
-  private final Place[] old = new Place[BATCH];
-  private final Place[] fresh = new Place[BATCH];
-  private final Coin[] coins = new Coin[BATCH];
+  private MerkleMap<OutPoint, Output> merkle = MerkleMap.empty(OutPoint.CODEC, Output.CODEC);
+  private ImMap<OutPoint, Output> hash = PersistentHashMap.empty();
+  private final OutPoint[] old = new OutPoint[BATCH];
+  private final OutPoint[] fresh = new OutPoint[BATCH];
+  private final Output[] coins = new Output[BATCH];
 
   /// Fills both maps.
   @Setup
@@ -51,30 +51,30 @@ public class MerkleMapBenchmark {
     for (int index = 0; index < BATCH; index++) {
       old[index] = Unspent.place(index);
       fresh[index] = Unspent.place(1L << 40 | index);
-      coins[index] = Unspent.coin(1L << 40 | index);
+      coins[index] = Unspent.output(1L << 40 | index);
     }
   }
 
-  private ImMap<Place, Coin> added(ImMap<Place, Coin> start) {
-    ImMap<Place, Coin> map = start;
+  private ImMap<OutPoint, Output> added(ImMap<OutPoint, Output> start) {
+    ImMap<OutPoint, Output> map = start;
     for (int index = 0; index < BATCH; index++) {
       map = map.assoc(fresh[index], coins[index]);
     }
     return map;
   }
 
-  private ImMap<Place, Coin> removed(ImMap<Place, Coin> start) {
-    ImMap<Place, Coin> map = start;
+  private ImMap<OutPoint, Output> removed(ImMap<OutPoint, Output> start) {
+    ImMap<OutPoint, Output> map = start;
     for (int index = 0; index < BATCH; index++) {
       map = map.without(old[index]);
     }
     return map;
   }
 
-  private long found(ImMap<Place, Coin> map) {
+  private long found(ImMap<OutPoint, Output> map) {
     long amount = 0;
     for (int index = 0; index < BATCH; index++) {
-      Coin coin = map.get(old[index]);
+      Output coin = map.get(old[index]);
       amount += coin == null ? 0 : coin.amount();
     }
     return amount;
@@ -97,28 +97,28 @@ public class MerkleMapBenchmark {
   /// Adding an output.
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public ImMap<Place, Coin> merkleAssoc() {
+  public ImMap<OutPoint, Output> merkleAssoc() {
     return added(merkle);
   }
 
   /// The same without commitment.
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public ImMap<Place, Coin> hashAssoc() {
+  public ImMap<OutPoint, Output> hashAssoc() {
     return added(hash);
   }
 
   /// Removing an output.
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public ImMap<Place, Coin> merkleWithout() {
+  public ImMap<OutPoint, Output> merkleWithout() {
     return removed(merkle);
   }
 
   /// The same without commitment.
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public ImMap<Place, Coin> hashWithout() {
+  public ImMap<OutPoint, Output> hashWithout() {
     return removed(hash);
   }
 
@@ -126,6 +126,6 @@ public class MerkleMapBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public Hash merkleReplaceAndRoot() {
-    return ((MerkleMap<Place, Coin>) added(removed(merkle))).root();
+    return ((MerkleMap<OutPoint, Output>) added(removed(merkle))).root();
   }
 }

@@ -1,9 +1,9 @@
 package org.aetherchain.core.benchmark;
 
 import java.util.Locale;
-import org.aetherchain.core.benchmark.Unspent.Coin;
-import org.aetherchain.core.benchmark.Unspent.Place;
 import org.aetherchain.core.merkle.MerkleMap;
+import org.aetherchain.core.record.OutPoint;
+import org.aetherchain.core.record.Output;
 
 /// Prints how many bytes of heap an unspent output takes in a map of 10^6: the tree with all hashes
 /// computed, the keys and the values. Run it with a heap of 4 GiB.
@@ -16,7 +16,7 @@ public final class MerkleMapFootprint {
   public static void main(String[] arguments) {
     Unspent.map(1_000).root();
     long before = usedBytes();
-    MerkleMap<Place, Coin> map = Unspent.map(SIZE);
+    MerkleMap<OutPoint, Output> map = Unspent.map(SIZE);
     long unhashed = usedBytes() - before;
     long start = System.nanoTime();
     String root = map.root().toHex();
