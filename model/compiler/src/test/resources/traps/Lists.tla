@@ -47,6 +47,13 @@ UpdatedOutside == [S EXCEPT ![4] = 1]
 Equal == <<1, 2>> = Append(<<1>>, 2) /\ <<>> = Tail(<<1>>) /\ <<1>> # <<2>>
 \* @type: Seq(Seq(Int));
 Nested == Append(<<<<1>>, <<>>>>, S)
+\* An order is looked at even where there is only one element.
+\* @type: Seq(Int);
+SortedOne == SortedSeq({5}, LAMBDA x, y : x < y)
+\* @type: Seq(Int);
+SortedOneBadly == SortedSeq({5}, LAMBDA x, y : x % (-1) < y)
+\* @type: Seq(Int);
+NoStrictOrder == SortedSeq({5, 6}, LAMBDA x, y : x <= y)
 \* @type: Bool;
 Identity == LET \* @type: Int => Bool;
                 IsSame(x) == x = S[1] IN IsSame(3)

@@ -32,6 +32,12 @@ Firsts == {p[1] : p \in {<<1, "a">>, <<2, "b">>, <<1, "c">>}}
 TuplePattern == \A <<x, y>> \in {<<1, 2>>, <<2, 4>>} : y = 2 * x
 \* @type: Set(Int);
 SetAlgebra == ((Odd \cup {2}) \ {3, 4}) \cap (1..7)
+\* @type: Seq(Set(Int));
+OneElement == <<Odd \ {3}, Odd \ {4}, Odd \cup {4}, Odd \cup {3}, {3} \cup Odd, {3} \ Odd>>
+\* @type: Seq(Bool);
+OverRange == LET s == <<5, 7, 5>>
+             IN <<\A x \in Range(s) : x > 4, \E x \in Range(s) : x = 6, 7 \in Range(s),
+                  6 \notin Range(s), \A x, y \in Range(s) : x + y < 15>>
 \* @type: Seq(Bool);
 Relations == <<{1} \subseteq Odd, Odd \subseteq {1}, {1, 2} = {2, 1, 1}, {} = {1} \ {1},
                {1} # {2}, 3 \in Odd, 4 \notin Odd, {1} \in SUBSET Odd, {2} \in SUBSET Odd>>

@@ -152,10 +152,41 @@ public final class Sequences {
     return set.immutable();
   }
 
+  /// `element \in Range(sequence)`.
+  public static <T> boolean contains(ImList<T> sequence, T element) {
+    return exists(sequence, element::equals);
+  }
+
+  /// `\A element \in Range(sequence) : predicate`; stops at the first element that fails.
+  public static <T> boolean forAll(ImList<T> sequence, Predicate<? super T> predicate) {
+    for (T element : sequence) {
+      if (!predicate.test(element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `\E element \in Range(sequence) : predicate`; stops at the first element that satisfies it.
+  public static <T> boolean exists(ImList<T> sequence, Predicate<? super T> predicate) {
+    for (T element : sequence) {
+      if (predicate.test(element)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// `SortedSeq(set, less)`: its elements in ascending order.
   ///
-  /// @throws UndefinedExpression when `less` does not tell two elements apart
+  /// @throws UndefinedExpression when `less` does not tell two elements apart, or puts one before
+  ///     itself
   public static <T> ImList<T> sorted(ImSet<T> set, BiPredicate<? super T, ? super T> less) {
+    for (T element : set) {
+      if (less.test(element, element)) {
+        throw new UndefinedExpression("an order that puts " + element + " before itself");
+      }
+    }
     List<T> elements = new ArrayList<>(set);
     elements.sort((left, right) -> compare(left, right, less));
     return copy(elements);

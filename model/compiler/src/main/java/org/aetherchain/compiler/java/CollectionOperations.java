@@ -12,9 +12,11 @@ final class CollectionOperations {
   private static final int FEW = 10;
 
   private final MethodContext context;
+  private final VariantOperations variants;
 
   CollectionOperations(MethodContext context) {
     this.context = context;
+    this.variants = new VariantOperations(context);
   }
 
   Code write(Expr.Apply apply, Block block) {
@@ -23,7 +25,11 @@ final class CollectionOperations {
       case IN -> member(arguments.get(0), arguments.get(1), block);
       case NOT_IN -> member(arguments.get(0), arguments.get(1), block).negated();
       case UNION -> union(apply, block);
-      case INTERVAL, FLATTEN, POWER_SET, PRODUCT, INTERSECTION, DIFFERENCE, SUBSET_OF ->
+      case DIFFERENCE ->
+          single(arguments.get(1))
+              ? onElement("without", arguments.get(0), arguments.get(1), block)
+              : call("Sets", "difference", apply, block);
+      case INTERVAL, FLATTEN, POWER_SET, PRODUCT, INTERSECTION, SUBSET_OF ->
           call("Sets", setMethod(apply.operation()), apply, block);
       case CARDINALITY -> cardinality(apply, block);
       case MINIMUM -> call("Sets", "minimum", apply, block);
@@ -49,7 +55,7 @@ final class CollectionOperations {
       case MAP_SEQUENCE -> withOperator("Sequences", "map", apply, 0, block);
       case FOLD_SEQUENCE, FOLD_SET, FOLD_INTERVAL -> fold(apply, block);
       case VARIANT, VARIANT_TAG, VARIANT_GET, VARIANT_GET_OR_ELSE, VARIANT_FILTER ->
-          variant(apply, block);
+          variants.write(apply, block);
       default -> throw new IllegalStateException("cannot stand here: " + apply.operation());
     };
   }
@@ -61,7 +67,6 @@ final class CollectionOperations {
       case POWER_SET -> "powerSet";
       case PRODUCT -> "product";
       case INTERSECTION -> "intersection";
-      case DIFFERENCE -> "difference";
       default -> "isSubset";
     };
   }
@@ -70,11 +75,26 @@ final class CollectionOperations {
   private Code union(Expr.Apply apply, Block block) {
     List<Expr> operands = new ArrayList<>();
     flatten(apply, operands);
+    if (operands.size() == 2 && single(operands.getLast())) {
+      return onElement("put", operands.getFirst(), operands.getLast(), block);
+    }
     return Code.primary(
         context.imports.runtime("Sets")
             + ".union("
             + context.expressions.values(operands, block)
             + ")");
+  }
+
+  private static boolean single(Expr set) {
+    return set instanceof Expr.SetLiteral literal && literal.elements().size() == 1;
+  }
+
+  /// `set.put(element)` or `set.without(element)` for a set of one element.
+  private Code onElement(String method, Expr set, Expr single, Block block) {
+    Expr element = ((Expr.SetLiteral) single).elements().getFirst();
+    Code receiver = context.expressions.value(set, block);
+    String value = context.expressions.value(element, block).text();
+    return Code.primary(receiver.receiver() + "." + method + "(" + value + ")");
   }
 
   private static void flatten(Expr expression, List<Expr> operands) {
@@ -130,6 +150,13 @@ final class CollectionOperations {
                   + ", "
                   + value
                   + ")");
+        }
+        case RANGE -> {
+          Code value = context.expressions.value(element, block);
+          Code sequence = context.expressions.value(arguments.getFirst(), block);
+          String sequences = context.imports.runtime("Sequences");
+          return Code.primary(
+              sequences + ".contains(" + sequence.text() + ", " + value.text() + ")");
         }
         case DOMAIN -> {
           return key(element, arguments.getFirst(), block);
@@ -327,59 +354,5 @@ final class CollectionOperations {
           case Type.SequenceOf sequence -> sequence.element();
           case Type other -> throw new IllegalStateException("a fold over " + other);
         });
-  }
-
-  private Code variant(Expr.Apply apply, Block block) {
-    List<Expr> arguments = apply.arguments();
-    if (apply.operation() == Operation.VARIANT_TAG) {
-      return Code.primary(
-          context.expressions.value(arguments.getFirst(), block).receiver() + ".variantTag()");
-    }
-    String tag = ((Expr.StringLiteral) arguments.get(0)).value();
-    if (apply.operation() == Operation.VARIANT) {
-      Type.VariantType type = (Type.VariantType) context.typing.own(apply);
-      String payload = context.expressions.value(arguments.get(1), block).text();
-      return Code.primary(
-          JavaTypes.flat(type, tag)
-              ? payload
-              : "new " + context.types.option(type, tag) + "(" + payload + ")");
-    }
-    Expr subject = arguments.get(1);
-    Code known = block.payload(subject, arguments.get(0));
-    if (known != null && apply.operation() == Operation.VARIANT_GET) {
-      return known;
-    }
-    Type of = context.typing.own(subject);
-    Type.VariantType type = (Type.VariantType) (of instanceof Type.SetOf set ? set.element() : of);
-    String option = context.types.option(type, tag);
-    String value = context.expressions.value(subject, block).text();
-    String variants = context.imports.runtime("Variants");
-    boolean flat = JavaTypes.flat(type, tag);
-    return switch (apply.operation()) {
-      case VARIANT_GET -> {
-        String cast = variants + ".get(" + option + ".class, " + value + ")";
-        yield Code.primary(flat ? cast : cast + ".value()");
-      }
-      case VARIANT_GET_OR_ELSE -> {
-        String name = block.declare(JavaNames.lower(tag));
-        String test =
-            context.expressions.subject(subject, block).at(Code.RELATION)
-                + " instanceof "
-                + option
-                + " "
-                + name;
-        Code payload = Statements.payload(type, tag, name);
-        Code otherwise = context.expressions.value(arguments.get(2), block);
-        yield new Code(
-            test + " ? " + payload.text() + " : " + otherwise.at(Code.CONDITIONAL),
-            Code.CONDITIONAL,
-            false);
-      }
-      default -> {
-        String filter = variants + ".filter(" + option + ".class, " + value + ")";
-        String sets = context.imports.runtime("Sets");
-        yield Code.primary(flat ? filter : sets + ".map(" + filter + ", " + option + "::value)");
-      }
-    };
   }
 }

@@ -77,6 +77,11 @@ final class Lambdas {
     if (interval(bound.set()) && !bound.tuple()) {
       source = context.imports.runtime("Intervals") + "." + method + "(" + ends(bound.set(), block);
       head = declare(bound.variables().getFirst(), inner, false);
+    } else if (range(bound.set()) && !bound.tuple()) {
+      Expr sequence = ((Expr.Apply) bound.set()).arguments().getFirst();
+      String sequences = context.imports.runtime("Sequences");
+      source = sequences + "." + method + "(" + context.expressions.value(sequence, block).text();
+      head = declare(bound, inner);
     } else {
       source = sets() + "." + method + "(" + context.expressions.value(bound.set(), block).text();
       head = declare(bound, inner);
@@ -87,6 +92,10 @@ final class Lambdas {
     }
     return Code.primary(
         source + ", " + body(head, inner, quantifier.body(), quantifier, block) + ")");
+  }
+
+  private static boolean range(Expr set) {
+    return set instanceof Expr.Apply apply && apply.operation() == Operation.RANGE;
   }
 
   private boolean interval(Expr set) {

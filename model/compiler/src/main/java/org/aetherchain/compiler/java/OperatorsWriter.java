@@ -36,11 +36,7 @@ public final class OperatorsWriter {
   /// The source of the class.
   public String write() {
     String list = imports.name("java.util.List");
-    String probed =
-        imports.runtime("ProbedOperator")
-            + "<"
-            + imports.name(layout.primitivesPackage() + ".Primitives")
-            + ">";
+    String probed = imports.runtime("ProbedOperator") + "<" + primitives() + ">";
     StringBuilder all = new StringBuilder();
     StringBuilder methods = new StringBuilder();
     for (Module module : program.modules()) {
@@ -67,6 +63,13 @@ public final class OperatorsWriter {
             + methods
             + "}\n";
     return "package " + layout.rulePackage() + ";\n\n" + imports.text() + "\n" + body;
+  }
+
+  /// The interface of the primitives; rules without primitives take any object for them.
+  private String primitives() {
+    boolean has =
+        program.modules().stream().anyMatch(module -> module.name().equals(Intrinsics.PRIMITIVES));
+    return has ? imports.name(layout.primitivesPackage() + ".Primitives") : "Object";
   }
 
   private String entry(Operator operator) {

@@ -8,6 +8,7 @@ import static org.aetherchain.compiler.type.Unification.number;
 import static org.aetherchain.compiler.type.Unification.prune;
 import static org.aetherchain.compiler.type.Unification.unify;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +71,11 @@ public final class Checker {
   }
 
   private void finish() {
-    for (Map.Entry<Expr, Type> entry : typing.owned().entrySet()) {
+    List<Map.Entry<Expr, Type>> inOrder =
+        typing.owned().entrySet().stream()
+            .sorted(Comparator.comparing((Map.Entry<Expr, Type> entry) -> entry.getKey().at()))
+            .toList();
+    for (Map.Entry<Expr, Type> entry : inOrder) {
       Expr expression = entry.getKey();
       Type type = Unification.settled(entry.getValue());
       if (Unification.open(type)) {
