@@ -24,7 +24,9 @@ Cases(x, X) == LET xX == x + X
 \* @type: Int;
 DifferInCase == Cases(2, 3)
 \* @type: Int;
-SameNameInBranches == IF 1 = 1 THEN LET v == 3 IN v + v ELSE LET v == "a" IN IF v = "a" THEN 1 ELSE 2
+SameNameInBranches ==
+    IF 1 = 1 THEN LET v == 3 IN v + v
+    ELSE LET v == "a" IN IF v = "a" THEN 1 ELSE 2
 \* @type: Bool;
 SameNameBound == /\ \A x \in {1, 2} : \E y \in {1, 2} : x = y
                  /\ LET x == 5 IN x = 5

@@ -1,5 +1,5 @@
 \* expect: 8:36 Argument number 2 to operator 'SelectSeq' should be a 1-parameter operator
-\* expect: 8:53 An expression appears as argument number 2 (counting from 1) to operator 'SelectSeq', in a position an operator is required
+\* expect: 8:53 An expression appears as argument number 2 (counting from 1) to operator ...
 ---- MODULE OperatorAsValue ----
 EXTENDS Integers, Sequences, FiniteSets, Maps, Variants
 \* @type: Int => Int;
