@@ -265,8 +265,7 @@ VoterOutputs(ledger, amount, certificate) ==
                    ELSE SortedSeq(certificate[1].voters, Below)
         \* @type: Int => Int;
         Stake(i) == ledger.validators[i].stake
-        shares == IF certificate = <<>> THEN <<>>
-                  ELSE WeightedShares(amount, MapSeq(Stake, voters))
+        shares == WeightedShares(amount, MapSeq(Stake, voters))
         \* @type: (Int, Seq($output)) => Seq($output);
         Add(i, outputs) ==
             Append(outputs, Coin(ledger.validators[voters[i]].owner, shares[i]))

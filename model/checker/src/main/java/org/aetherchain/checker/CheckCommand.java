@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.aetherchain.checker.console.JsonReport;
 import org.aetherchain.checker.console.LiveWatcher;
@@ -23,6 +24,7 @@ import org.aetherchain.checker.manifest.ManifestUpdate;
 import org.aetherchain.checker.manifest.Model;
 import org.aetherchain.checker.manifest.Mutant;
 import org.aetherchain.checker.manifest.StateCounts;
+import org.aetherchain.checker.operators.OperatorsMain;
 import org.aetherchain.checker.tlc.Children;
 import org.aetherchain.checker.tlc.SpecFolder;
 import org.aetherchain.checker.tlc.Tlc;
@@ -44,6 +46,11 @@ import picocli.CommandLine.Parameters;
       "            3 a property violated or a mutant not caught, 4 a budget ran out."
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final int ARGUMENTS = 1_000;
+  private static final int ARGUMENTS_DEEP = 100_000;
+  private static final int WALK_STEPS = 400;
+  private static final int WALK_STEPS_DEEP = 10_000;
+
   @Parameters(arity = "0..*", paramLabel = "MODEL", description = "models or mutants; default all")
   private List<String> names = new ArrayList<>();
 
@@ -76,6 +83,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--rules", paramLabel = "DIR", description = "compiled rules to replay instead")
   private List<Path> rules = new ArrayList<>();
+
+  @Option(names = "--operators", description = "compare each compiled operator with TLC instead")
+  private boolean operators;
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of the arguments of --operators")
+  private long seed = 1;
 
   @Option(names = "--spec", paramLabel = "DIR", description = "the folder with manifest.json")
   private Path specPath = Path.of(System.getProperty("aether.root", "."), "spec");
@@ -134,6 +147,9 @@ final class CheckCommand implements Callable<Integer> {
       list(manifest);
       return ExitCode.OK;
     }
+    if (operators) {
+      return operators(spec, jar);
+    }
     OptionalInt threads = workers > 0 ? OptionalInt.of(workers) : OptionalInt.empty();
     List<Task> tasks =
         new Selection(names, mutants, deep, threads, !noReplay && jar.isEmpty(), rules)
@@ -163,6 +179,26 @@ final class CheckCommand implements Callable<Integer> {
         Schedule schedule = new Schedule(new Tlc(spec, jar, children), cores, watcher);
         return compiled.judge(schedule.run(compiled.in(tasks)));
       }
+    }
+  }
+
+  /// Evidence that each operator means in Java what it means in TLC.
+  private ExitCode operators(SpecFolder spec, Optional<Path> jar)
+      throws IOException, InterruptedException {
+    int arguments = deep ? ARGUMENTS_DEEP : ARGUMENTS;
+    int steps = deep ? WALK_STEPS_DEEP : WALK_STEPS;
+    out.printf("%,d arguments for each operator, seed %d%n", arguments, seed);
+    List<String> all =
+        List.of(spec.path().toString(), "" + arguments, Long.toString(seed), "" + steps);
+    try (Children children = new Children().endWithJvm()) {
+      Set<Integer> understood = Set.of(ExitCode.OK.number(), ExitCode.UNEXPECTED.number());
+      int exitCode =
+          new Tlc(spec, jar, children).run(OperatorsMain.class, all, out::println, understood);
+      return switch (exitCode) {
+        case 0 -> ExitCode.OK;
+        case 3 -> ExitCode.UNEXPECTED;
+        default -> ExitCode.FAILURE;
+      };
     }
   }
 

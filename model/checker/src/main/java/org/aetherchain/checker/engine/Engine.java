@@ -3,12 +3,17 @@ package org.aetherchain.checker.engine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import tla2sany.semantic.OpDefNode;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
 import tlc2.output.MP;
+import tlc2.tool.Action;
 import tlc2.tool.EvalControl;
 import tlc2.tool.ModelChecker;
+import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
 import tlc2.tool.coverage.CostModel;
 import tlc2.tool.fp.FPSetConfiguration;
@@ -90,6 +95,33 @@ public final class Engine {
             System.currentTimeMillis());
     TLCGlobals.mainChecker = checker;
     return EC.ExitStatus.errorConstantToExitStatus(checker.modelCheck());
+  }
+
+  /// Walks through the state graph at random and shows every transition that begins at a state of
+  /// the walk, taken or not.
+  ///
+  /// @param steps states that are left in all walks together
+  /// @param depth steps after which a walk begins again
+  public void walk(RandomGenerator random, int steps, int depth, Visitor visitor) {
+    StateVec initial = tool.getInitStates();
+    TLCState at = initial.elementAt(random.nextInt(initial.size()));
+    for (int step = 0; step < steps; step++) {
+      List<TLCState> next = new ArrayList<>();
+      for (Action action : tool.getActions()) {
+        StateVec successors = tool.getNextStates(action, at);
+        for (int i = 0; i < successors.size(); i++) {
+          TLCState successor = successors.elementAt(i);
+          visitor.transition(at, successor, true);
+          if (successor.fingerPrint() != at.fingerPrint()) {
+            next.add(successor);
+          }
+        }
+      }
+      at =
+          next.isEmpty() || step % depth == depth - 1
+              ? initial.elementAt(random.nextInt(initial.size()))
+              : next.get(random.nextInt(next.size()));
+    }
   }
 
   /// Runs `work` and says in TLC's words what went wrong in it.

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -89,6 +90,40 @@ public final class Tlc {
     synchronized (transcript) {
       transcript.errorLine(line);
       listener.accept(transcript.progress());
+    }
+  }
+
+  /// Runs another main class of this program that has TLC in its JVM. What it writes to standard
+  /// error goes to `lines`; what TLC says on standard output only when the exit code is not among
+  /// `understood`.
+  ///
+  /// @return the exit code
+  public int run(
+      Class<?> main, List<String> arguments, Consumer<String> lines, Set<Integer> understood)
+      throws IOException, InterruptedException {
+    Path folder = children.folder();
+    Transcript transcript = new Transcript(spec, List.of());
+    List<String> command = new ArrayList<>(java());
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-DTLA-Library=" + spec.library());
+    command.addAll(List.of("-cp", classPath(Stream.of()), main.getName()));
+    command.addAll(arguments);
+    Process process = children.start(new ProcessBuilder(command).directory(folder.toFile()));
+    try {
+      process.getOutputStream().close();
+      Thread out = pump(process.getInputStream(), transcript::line);
+      Thread err = pump(process.getErrorStream(), lines);
+      int exitCode = process.waitFor();
+      out.join();
+      err.join();
+      if (!understood.contains(exitCode)
+          && transcript.finding(exitCode) instanceof Finding.Failed failed) {
+        lines.accept(failed.message());
+      }
+      return exitCode;
+    } finally {
+      children.kill(process);
+      children.delete(folder);
     }
   }
 

@@ -1,0 +1,108 @@
+--------------------------- MODULE OperatorSamples --------------------------
+(***************************************************************************)
+(* Where the arguments come from on which each compiled operator is        *)
+(* compared with TLC: random walks through AetherNode with bounds too wide *)
+(* to visit every state, and, by hand, what neither walks nor chance find. *)
+(***************************************************************************)
+EXTENDS AetherNode
+
+\* The Byzantine validator, the last, has a quorum alone: finality breaks, and
+\* nodes have to notice.
+WalkStakes == <<1, 2, 9>>
+
+RootLedger == Root.entries[RootId].ledger
+SamplePlace ==
+    [chainId |-> RootId, height |-> 2, timeMs |-> 2, medianMs |-> 1,
+     anchors |-> 0 :> RootId]
+
+Bond(owner, pledged) ==
+    [GenesisOutput("BOND", owner, 5) EXCEPT !.pledged = pledged, !.commit = 1]
+Lease(kind) ==
+    [GenesisOutput(kind, 21, 4) EXCEPT !.provider = 31, !.leaseEnd = 4]
+Shard(owner) == [GenesisOutput("SHARD", owner, 1) EXCEPT !.commit = 5]
+
+SampleVote(blockId) ==
+    [vote |-> [chainId |-> RootId, setId |-> 0, source |-> RootCheckpoint,
+               target |-> [blockId |-> blockId, epoch |-> 1]],
+     validator |-> 3, signature |-> 1]
+Slashing ==
+    Variant("Slash",
+        [evidence |-> Variant("VotePair", [first  |-> SampleVote(17),
+                                           second |-> SampleVote(18)])])
+
+\* A node that two branches have reached: 17 and 273 on one, 18 and then 289 or
+\* 290 on the other.
+Mined(node, parent) ==
+    LET view == [node EXCEPT !.head = parent, !.pool = EmptyPool,
+                             !.finality.votes = EmptyMap,
+                             !.finality.certificates = EmptyMap]
+        template == TemplateFor(Params, view, 13)
+        siblings == {id \in DOMAIN node.entries :
+                        node.entries[id].block.header.prev = parent}
+    IN [header |-> template.header, nonce |-> Cardinality(siblings) + 1,
+        transactions |-> template.transactions, aux |-> template.aux]
+Grown(node, parent) ==
+    Handle(Params, node, Variant("Block", [block |-> Mined(node, parent)])).node
+Checkpoint(id, epoch) == [blockId |-> id, epoch |-> epoch]
+Linking(source, target) ==
+    Variant("Vote",
+        [vote |-> [vote |-> [chainId |-> RootId, setId |-> 0, source |-> source,
+                             target |-> target],
+                   validator |-> 3, signature |-> 1]])
+Linked(node, source, target) ==
+    Handle(Params, node, Linking(source, target)).node
+
+Forked == Grown(Grown(Grown(Grown(Grown(Root, RootId), RootId), 17), 18), 18)
+
+\* J on one branch, and on the other a justification of a higher epoch.
+Deferring ==
+    Linked(Linked(Forked, RootCheckpoint, Checkpoint(17, 1)),
+           RootCheckpoint, Checkpoint(289, 2))
+
+\* The first branch final, and two links with a quorum that would make the other
+\* branch final as well.
+Final17 ==
+    Linked(Linked(Forked, RootCheckpoint, Checkpoint(17, 1)),
+           Checkpoint(17, 1), Checkpoint(273, 2))
+Broken ==
+    [Final17 EXCEPT
+        !.finality.justified = With(@, Checkpoint(18, 1), 0),
+        !.finality.ready =
+            {[source |-> Checkpoint(18, 1), target |-> Checkpoint(289, 2)],
+             [source |-> Checkpoint(18, 1), target |-> Checkpoint(290, 2)]}]
+
+\* Certificates of which an honest validator signs at most one.
+Certificate(blockId) ==
+    [vote |-> SampleVote(blockId).vote, voters |-> {3}, signature |-> 1]
+Certified ==
+    [Root EXCEPT !.finality.certificates =
+        [source |-> RootCheckpoint, target |-> Checkpoint(17, 1)]
+                :> Certificate(17)
+            @@ [source |-> RootCheckpoint, target |-> Checkpoint(18, 1)]
+                :> Certificate(18)]
+
+\* Argument lists by operator.
+Samples ==
+    [ProvideReasons |->
+        <<<<Params, <<Bond(31, 0)>>,
+            <<Bond(31, 4), GenesisOutput("CAPACITY_MEM", 31, 4)>>>>,
+          <<Params, <<Bond(31, 1)>>,
+            <<Bond(31, 5), GenesisOutput("CAPACITY_STORE", 31, 4)>>>>>>,
+     GrantReasons |->
+        <<<<Params, SamplePlace, <<GenesisOutput("CAPACITY_MEM", 31, 4)>>,
+            <<Lease("MEM")>>>>>>,
+     ReleaseReasons |->
+        <<<<<<Lease("MEM")>>, <<GenesisOutput("CAPACITY_MEM", 31, 4)>>>>,
+          <<<<Lease("STORE")>>, <<GenesisOutput("CAPACITY_STORE", 31, 4)>>>>>>,
+     ExchangeReasons |-> <<<<<<Shard(21)>>, <<Shard(22)>>>>>>,
+     BondReasons |->
+        <<<<Variant("Bond", [voteKey |-> 1, possession |-> 1]), <<>>,
+            <<Bond(31, 0)>>>>>>,
+     SlashReasons |->
+        <<<<Params, SamplePlace, RootLedger, Slashing, <<Bond(13, 0)>>, <<>>>>>>,
+     WellFormed |-> <<<<Shard(21)>>, <<Lease("MEM")>>, <<Bond(31, 2)>>>>,
+     Switch |->
+        <<<<Params, Grown(Deferring, 289).entries, 5, Deferring.finality, 4625>>>>,
+     Proceed |-> <<<<Params, Final17, Broken, {}>>>>,
+     CertificateOffences |-> <<<<Certified, <<Certificate(19)>>>>>>]
+=============================================================================
