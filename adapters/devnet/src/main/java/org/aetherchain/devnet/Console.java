@@ -15,11 +15,8 @@ import picocli.CommandLine;
 /// @param out for results
 /// @param err for everything else
 /// @param isTerminal whether `out` is a terminal that somebody looks at
-/// @param columns how wide it is
-record Console(PrintStream out, PrintStream err, boolean isTerminal, int columns) {
-  private static final int DEFAULT_COLUMNS = 100;
-  private static final int MIN_COLUMNS = 40;
-
+/// @param screen how large it is
+record Console(PrintStream out, PrintStream err, boolean isTerminal, Screen screen) {
   /// Something that may fail in the two ways in which a command may.
   @FunctionalInterface
   interface Action {
@@ -34,14 +31,7 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal, int columns
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         isTerminal,
-        isTerminal ? terminalColumns() : DEFAULT_COLUMNS);
-  }
-
-  private static int terminalColumns() {
-    String given = System.getenv("COLUMNS");
-    int columns =
-        given != null && given.matches("\\d{2,4}") ? Integer.parseInt(given) : DEFAULT_COLUMNS;
-    return Math.max(MIN_COLUMNS, columns);
+        isTerminal ? Screen.ofTerminal() : Screen.USUAL);
   }
 
   /// Runs a picocli command and returns its exit code.

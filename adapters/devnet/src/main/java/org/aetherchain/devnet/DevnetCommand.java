@@ -24,6 +24,7 @@ import org.aetherchain.devnet.schedule.Pace;
 import org.aetherchain.devnet.view.Banner;
 import org.aetherchain.devnet.view.Closing;
 import org.aetherchain.devnet.view.PlainView;
+import org.aetherchain.devnet.view.StatusLines;
 import org.aetherchain.devnet.view.Style;
 import org.aetherchain.devnet.view.TerminalView;
 import org.aetherchain.devnet.world.World;
@@ -151,7 +152,9 @@ final class DevnetCommand implements Callable<Integer> {
       if (json) {
         console.out().println(Summary.text(terms, result));
       } else {
-        new Closing(style, console.columns()).lines(result).forEach(console.out()::println);
+        new Closing(style, console.screen().columns())
+            .lines(result)
+            .forEach(console.out()::println);
       }
       if (reportFile.isPresent()) {
         write(reportFile.get(), terms, result);
@@ -230,8 +233,12 @@ final class DevnetCommand implements Callable<Integer> {
     if (json) {
       return Watcher.NONE;
     }
-    return console.isTerminal()
-        ? new TerminalView(console.out(), terms.goal(), style, console.columns())
+    return console.isTerminal() && console.screen().columns() >= TerminalView.LEAST_COLUMNS
+        ? new TerminalView(
+            console.out(),
+            new StatusLines(style, terms.goal()),
+            console.screen().columns(),
+            console.screen().rows())
         : new PlainView(console.out(), terms.goal(), terms.shape().intervalMs());
   }
 }

@@ -14,10 +14,10 @@ import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.rule.Ledger;
 import org.aetherchain.devnet.command.CommandFile;
 import org.aetherchain.devnet.command.Commands;
+import org.aetherchain.devnet.command.Lease;
 import org.aetherchain.devnet.command.NamedCommand;
 import org.aetherchain.devnet.command.Offence;
 import org.aetherchain.devnet.command.Resource;
-import org.aetherchain.devnet.command.Terms;
 import org.aetherchain.devnet.command.VoteSigner;
 import org.aetherchain.devnet.command.Wallet;
 import org.aetherchain.devnet.command.Workload;
@@ -133,8 +133,8 @@ final class SubmitCommand implements Callable<Integer> {
               defaultValue = "10000",
               description = "last height of the lease (default: ${DEFAULT-VALUE})")
           long leaseEnd) {
-    Terms terms = new Terms(amount, leaseEnd, price);
-    return append(commands -> commands.grant(provider, user, resource, terms));
+    Lease lease = new Lease(amount, leaseEnd, price);
+    return append(commands -> commands.grant(provider, user, resource, lease));
   }
 
   @Command(name = "release", description = "Release: a grant becomes its provider's capacity.")

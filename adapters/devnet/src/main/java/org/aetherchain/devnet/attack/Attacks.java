@@ -47,8 +47,8 @@ public final class Attacks {
     for (Attack attack : planned) {
       if (isQuiet && !begun.containsKey(attack) && share >= attack.beginsAt()) {
         begun.put(attack, world.scheduler().nowMs());
-        world.chronicle().note("ATTACK " + attack.name() + ": " + attack.what());
         attack.begin();
+        world.chronicle().note("ATTACK " + attack.name() + ": " + attack.what());
         isQuiet = false;
       }
     }

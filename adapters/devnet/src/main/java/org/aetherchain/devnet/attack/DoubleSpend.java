@@ -16,11 +16,13 @@ import org.aetherchain.devnet.world.World;
 /// One output consumed by two commands that are given to two nodes at the same moment.
 public final class DoubleSpend implements Attack {
   private static final long AMOUNT = 400_000;
-  private static final List<String> RECEIVERS = List.of("bob", "carol");
+  private static final List<String> RECEIVERS = List.of("bob", "carol", "alice");
 
   private final World world;
   private final List<DevnetNode> targets;
   private final List<TrackedCommand> pair = new ArrayList<>();
+  private String payer = Cast.DOUBLE_SPENDER;
+  private List<String> receivers = RECEIVERS;
 
   /// The attack on two nodes.
   public DoubleSpend(World world, DevnetNode first, DevnetNode second) {
@@ -35,13 +37,13 @@ public final class DoubleSpend implements Attack {
 
   @Override
   public String what() {
-    return Cast.DOUBLE_SPENDER
+    return payer
         + " pays one output to "
-        + RECEIVERS.get(0)
+        + receivers.get(0)
         + " through "
         + targets.get(0).name()
         + " and to "
-        + RECEIVERS.get(1)
+        + receivers.get(1)
         + " through "
         + targets.get(1).name()
         + ", in the same millisecond.";
@@ -54,18 +56,32 @@ public final class DoubleSpend implements Attack {
 
   @Override
   public void begin() {
-    List<SignedTx> transactions;
-    try {
-      transactions =
-          world.commandsAt(targets.get(0)).payTwice(Cast.DOUBLE_SPENDER, RECEIVERS, AMOUNT);
-    } catch (BadInput spent) {
-      throw new IllegalStateException("the double spender's coins are gone", spent);
-    }
     List<NamedCommand> commands =
-        Workload.named(transactions, world.network(), world.tools().primitives());
+        Workload.named(transactions(), world.network(), world.tools().primitives());
     for (int i = 0; i < commands.size(); i++) {
       pair.add(
           world.client().plan(commands.get(i), targets.get(i).index(), world.scheduler().nowMs()));
+    }
+  }
+
+  /// The pair of the first account that has the coin: a command file may have spent the others'.
+  private List<SignedTx> transactions() {
+    for (String name : Crowd.of(world, Cast.DOUBLE_SPENDER)) {
+      payer = name;
+      receivers = RECEIVERS.stream().filter(other -> !other.equals(name)).toList().subList(0, 2);
+      Optional<List<SignedTx>> transactions = transactionsOfPayer();
+      if (transactions.isPresent()) {
+        return transactions.get();
+      }
+    }
+    throw new IllegalStateException("nobody has " + AMOUNT + " units, and there are millions");
+  }
+
+  private Optional<List<SignedTx>> transactionsOfPayer() {
+    try {
+      return Optional.of(world.commandsAt(targets.get(0)).payTwice(payer, receivers, AMOUNT));
+    } catch (BadInput tooPoor) {
+      return Optional.empty();
     }
   }
 
@@ -92,11 +108,11 @@ public final class DoubleSpend implements Attack {
     TrackedCommand lost = pair.get(1 - winner);
     return Optional.of(
         "Only the payment to "
-            + RECEIVERS.get(winner)
+            + receivers.get(winner)
             + " took effect, at height "
             + won.height().orElse(0L)
             + "; that to "
-            + RECEIVERS.get(1 - winner)
+            + receivers.get(1 - winner)
             + " is refused: "
             + String.join(", ", lost.reasons())
             + ".");

@@ -2,6 +2,7 @@ package org.aetherchain.devnet.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.aetherchain.core.kernel.EventFormat;
@@ -14,6 +15,7 @@ import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Vote;
+import org.aetherchain.core.rule.Primitives;
 import org.aetherchain.devnet.BadInput;
 import org.aetherchain.devnet.command.Commands;
 import org.aetherchain.devnet.command.NamedCommand;
@@ -24,6 +26,7 @@ import org.aetherchain.devnet.genesis.Seat;
 import org.aetherchain.devnet.network.InMemoryNetwork;
 import org.aetherchain.devnet.node.Ballot;
 import org.aetherchain.devnet.node.DevnetNode;
+import org.aetherchain.devnet.world.HardChain;
 import org.aetherchain.devnet.world.TrackedCommand;
 import org.aetherchain.devnet.world.TrackedCommand.State;
 import org.aetherchain.devnet.world.World;
@@ -40,7 +43,9 @@ public final class Equivocation implements Attack {
   private final long bondAtStart;
   private long beganMs;
   private long epoch;
-  private long evidenceMs;
+  private long evidenceMs = -1;
+  private long triedMs;
+  private Runnable whisper = () -> {};
   private @Nullable TrackedCommand slash;
 
   /// The attack by a node's validator.
@@ -85,13 +90,15 @@ public final class Equivocation implements Attack {
     SignedVote second = world.signer().sign(vote.withTarget(invented), node.seat());
     List<Integer> firstHalf = new ArrayList<>();
     List<Integer> secondHalf = new ArrayList<>();
-    for (DevnetNode other : world.nodes()) {
-      if (other.index() != node.index()) {
-        (other.index() % 2 == 0 ? firstHalf : secondHalf).add(other.index());
+    for (int peer = 0; peer < world.nodes().size(); peer++) {
+      if (peer != node.index()) {
+        (peer % 2 == 0 ? firstHalf : secondHalf).add(peer);
       }
     }
     endpoint.whisper(Topic.VOTES, message, firstHalf);
-    endpoint.whisper(Topic.VOTES, format.encode(new Event.Vote(second)), secondHalf);
+    byte[] other = format.encode(new Event.Vote(second));
+    whisper = () -> endpoint.whisper(Topic.VOTES, other, secondHalf);
+    whisperAgain();
     epoch = vote.target().epoch();
     world
         .chronicle()
@@ -99,66 +106,92 @@ public final class Equivocation implements Attack {
     node.voteBy(Ballot.HONEST);
   }
 
+  /// Sends the second vote: again and again, because it may get lost like any message.
+  private void whisperAgain() {
+    whisper.run();
+    triedMs = world.scheduler().nowMs();
+  }
+
   @Override
   public void tick() {
+    boolean isQuiet = world.scheduler().nowMs() - triedMs >= world.network().shape().intervalMs();
     Optional<Evidence> evidence = world.chronicle().evidenceAt(REPORTERS_NODE);
-    if (slash == null && evidence.isPresent()) {
+    if (evidence.isPresent() && evidenceMs < 0) {
       evidenceMs = world.scheduler().nowMs();
-      slash = report(evidence.get());
+    }
+    if (epoch == 0 || !isQuiet || isOver()) {
+      return;
+    }
+    if (evidence.isEmpty()) {
+      whisperAgain();
+    } else if (slash == null || slash.state() == State.REJECTED) {
+      report(evidence.get());
     }
   }
 
-  private TrackedCommand report(Evidence evidence) {
+  /// Submits a Slash by the first account that can pay for it. When none can be made now, because a
+  /// command that is under way claims the bond, it is tried again later.
+  private void report(Evidence evidence) {
+    triedMs = world.scheduler().nowMs();
+    for (String name : Crowd.of(world, Cast.REPORTER)) {
+      Optional<SignedTx> transaction = slashBy(name, evidence);
+      if (transaction.isPresent()) {
+        NamedCommand command =
+            Workload.named(transaction.stream().toList(), world.network(), primitives()).getFirst();
+        world.chronicle().note(name + " submits a Slash of " + seat().name() + "'s bond");
+        slash = world.client().plan(command, REPORTERS_NODE, triedMs);
+        return;
+      }
+    }
+  }
+
+  private Primitives primitives() {
+    return world.tools().primitives();
+  }
+
+  private Optional<SignedTx> slashBy(String name, Evidence evidence) {
     DevnetNode node = world.nodes().get(REPORTERS_NODE);
     try {
-      SignedTx transaction = world.commandsAt(node).slash(Cast.REPORTER, seat(), evidence);
-      NamedCommand command =
-          Workload.named(List.of(transaction), world.network(), world.tools().primitives())
-              .getFirst();
-      world.chronicle().note("the reporter submits a Slash of " + seat().name() + "'s bond");
-      return world.client().plan(command, REPORTERS_NODE, evidenceMs);
-    } catch (BadInput spent) {
-      throw new IllegalStateException("the reporter cannot pay for its report", spent);
+      return Optional.of(world.commandsAt(node).slash(name, seat(), evidence));
+    } catch (BadInput notNow) {
+      return Optional.empty();
     }
   }
 
   @Override
   public boolean isOver() {
-    return slash != null && slash.isSettled();
+    return evidenceMs >= 0
+        && bonded(world.nodes().get(REPORTERS_NODE)) == 0
+        && (slash == null || slash.isSettled());
   }
 
   @Override
   public Optional<String> outcome() {
-    if (slash == null || !slash.isSettled()) {
+    if (!isOver()) {
       return Optional.empty();
     }
-    Optional<String> failure = failure();
-    if (failure.isPresent()) {
-      return failure;
+    String evidence = "Evidence after " + (evidenceMs - beganMs) + " ms, for epoch " + epoch + ". ";
+    if (slash == null || slash.state() != State.HARD) {
+      return Optional.of(evidence + "Another command had taken the bond already: it is gone.");
     }
     return Optional.of(
-        "Evidence after "
-            + (evidenceMs - beganMs)
-            + " ms, for epoch "
-            + epoch
-            + ". The Slash took effect at height "
+        evidence
+            + "The Slash took effect at height "
             + slash.height().orElse(0L)
             + ": the bond of "
-            + bondAtStart
+            + String.format(Locale.ROOT, "%,d", bondAtStart)
             + " units is gone, a twentieth of it went to the reporter, the rest is burned.");
   }
 
   @Override
   public Optional<String> failure() {
-    if (slash == null || !slash.isSettled()) {
+    if (!isOver()) {
       return Optional.empty();
     }
-    if (slash.state() != State.HARD) {
-      return Optional.of("The Slash was refused: " + String.join(", ", slash.reasons()) + ".");
-    }
+    HardChain first = world.hardChains().get(REPORTERS_NODE);
     for (DevnetNode node : world.nodes()) {
-      if (world.hardChains().get(node.index()).heightOf(slash.command().txid()).isPresent()
-          && bonded(node) != 0) {
+      boolean isAsFar = world.hardChains().get(node.index()).height() >= first.height();
+      if (isAsFar && bonded(node) != 0) {
         return Optional.of(seat().name() + " still has a bond on " + node.name() + ".");
       }
     }

@@ -95,7 +95,11 @@ public final class CommandFile {
   private static JsonNode tree(byte[] bytes) throws BadInput {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return MAPPER.readTree(text);
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isMissingNode()) {
+        throw new BadInput("not JSON: there is nothing in it; see docs/commands.md");
+      }
+      return tree;
     } catch (CharacterCodingException wrong) {
       throw new BadInput("is not UTF-8 text; see docs/commands.md for the format", wrong);
     } catch (JacksonException wrong) {

@@ -114,12 +114,12 @@ public final class Commands {
 
   /// Grant: a part of the provider's capacity goes to a user for a lease, for a price.
   ///
-  /// @param terms how much, for how long, and what it costs
-  public SignedTx grant(String provider, String user, Resource resource, Terms terms)
+  /// @param lease how much, for how long, and what it costs
+  public SignedTx grant(String provider, String user, Resource resource, Lease lease)
       throws BadInput {
     Account giver = account(provider);
     Account taker = account(user);
-    long amount = positive("amount", terms.amount());
+    long amount = positive("amount", lease.amount());
     Wallet.Coin capacity =
         wallet
             .first(
@@ -142,13 +142,13 @@ public final class Commands {
             taker.key(),
             giver.key(),
             amount,
-            positive("lease end", terms.leaseEnd())));
+            positive("lease end", lease.leaseEnd())));
     if (capacity.output().amount() > amount) {
       outputs.add(
           Outputs.capacity(
               resource.capacityKind(), giver.key(), capacity.output().amount() - amount));
     }
-    outputs.add(Outputs.coin(giver.key(), positive("price", terms.price())));
+    outputs.add(Outputs.coin(giver.key(), positive("price", lease.price())));
     Command grant = new Command.Grant(Hash.ZERO);
     return composer.compose(
         new Draft(grant, List.of(capacity), outputs, taker, List.of(giver, taker)), dating);

@@ -54,6 +54,11 @@ public final class Wallet {
     }
   }
 
+  /// Leaves outputs alone from now on.
+  public void forget(Iterable<OutPoint> points) {
+    points.forEach(unspent::remove);
+  }
+
   /// What stands at a place, if it is unspent.
   public Optional<Output> at(OutPoint point) {
     return Optional.ofNullable(unspent.get(point));

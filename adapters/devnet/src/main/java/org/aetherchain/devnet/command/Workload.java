@@ -64,11 +64,11 @@ public final class Workload {
     made.add(commands.provide("provider", Resource.STORE, 256 * MEBIBYTE));
     made.add(
         commands.grant(
-            "provider", "alice", Resource.MEM, new Terms(16 * MEBIBYTE, LEASE_END, 2_000)));
+            "provider", "alice", Resource.MEM, new Lease(16 * MEBIBYTE, LEASE_END, 2_000)));
     made.add(commands.pay("carol", "dave", 70_000, "wages"));
     made.add(
         commands.grant(
-            "provider", "bob", Resource.STORE, new Terms(128 * MEBIBYTE, LEASE_END, 9_000)));
+            "provider", "bob", Resource.STORE, new Lease(128 * MEBIBYTE, LEASE_END, 9_000)));
     made.add(commands.release("alice", Resource.MEM));
     made.add(
         commands.slash(

@@ -3,7 +3,8 @@ package org.aetherchain.devnet.genesis;
 import java.math.BigInteger;
 import org.aetherchain.core.record.Params;
 
-/// The parameters of a devnet: those of the protocol, with the times scaled to the interval.
+/// The parameters of a devnet: those of the protocol, with the times scaled to the interval. Only
+/// how old a command may be is never less than the protocol's hour, so that a file of them keeps.
 final class DevnetParameters {
   /// The least difficulty of a devnet, in expected hashes.
   static final BigInteger MIN_DIFFICULTY = BigInteger.ONE.shiftLeft(16);
@@ -42,7 +43,7 @@ final class DevnetParameters {
         scaled(SWITCH_AGE_MS, intervalMs),
         MEDIAN_BLOCKS,
         scaled(FUTURE_LIMIT_MS, intervalMs),
-        PAST_LIMIT_MS,
+        Math.max(PAST_LIMIT_MS, scaled(PAST_LIMIT_MS, intervalMs)),
         UNBOND_BLOCKS,
         ANCHOR_AGE_BLOCKS,
         LEASE_LIMIT_BLOCKS,

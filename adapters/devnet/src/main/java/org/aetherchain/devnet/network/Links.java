@@ -1,5 +1,6 @@
 package org.aetherchain.devnet.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.aetherchain.devnet.schedule.Scheduler;
@@ -47,7 +48,12 @@ public final class Links {
 
   /// Joins all nodes again.
   public void heal() {
-    java.util.Arrays.fill(side, 0);
+    Arrays.fill(side, 0);
+  }
+
+  /// Whether some nodes do not hear others.
+  public boolean isCut() {
+    return Arrays.stream(side).distinct().count() > 1;
   }
 
   /// Whether a message could pass between two nodes now.

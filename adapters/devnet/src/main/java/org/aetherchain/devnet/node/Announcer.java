@@ -1,19 +1,35 @@
 package org.aetherchain.devnet.node;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.aetherchain.core.port.Topic;
 import org.aetherchain.core.port.Transport;
 
-/// Repeats what others may have missed: the head, the own votes that are not final yet, and some of
-/// the commands that wait. Everything may be lost once; what is repeated every interval arrives.
+/// Repeats what others may have missed: the head, the own votes that are not final yet, evidence,
+/// and some of the commands that wait. Everything may be lost once; what is repeated every interval
+/// arrives.
 final class Announcer {
   /// The waiting commands that are repeated at a time.
   private static final int REPEATED_COMMANDS = 32;
 
+  /// How often evidence is repeated.
+  private static final int EVIDENCE_REPEATS = 64;
+
   private final DevnetNode node;
   private final Transport transport;
   private final NavigableMap<Long, byte[]> votes = new TreeMap<>();
+  private final List<Repeated> evidence = new ArrayList<>();
+
+  private static final class Repeated {
+    private final byte[] message;
+    private int repeats;
+
+    Repeated(byte[] message) {
+      this.message = message;
+    }
+  }
 
   Announcer(DevnetNode node, Transport transport) {
     this.node = node;
@@ -25,6 +41,11 @@ final class Announcer {
     votes.put(epoch, message);
   }
 
+  /// Keeps evidence to be repeated.
+  void keepEvidence(byte[] message) {
+    evidence.add(new Repeated(message));
+  }
+
   /// Forgets the votes up to an epoch: it is final.
   void forget(long epoch) {
     votes.headMap(epoch, true).clear();
@@ -34,6 +55,8 @@ final class Announcer {
   void announce() {
     node.headMessage().ifPresent(head -> transport.publish(Topic.BLOCKS, head));
     votes.values().forEach(vote -> transport.publish(Topic.VOTES, vote));
+    evidence.forEach(proof -> transport.publish(Topic.EVIDENCE, proof.message));
+    evidence.removeIf(proof -> ++proof.repeats == EVIDENCE_REPEATS);
     node.waitingMessages(REPEATED_COMMANDS)
         .forEach(command -> transport.publish(Topic.COMMANDS, command));
   }

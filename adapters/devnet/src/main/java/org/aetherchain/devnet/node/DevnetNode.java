@@ -20,6 +20,7 @@ import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Effect;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Event;
+import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
@@ -63,12 +64,7 @@ public final class DevnetNode {
     this.endpoint = endpoint;
     this.format = new EventFormat(network.params());
     this.state = around.kernel().start(network.genesis(), around.nobody(), seat.position(), 0);
-    this.miner =
-        new Miner(
-            around.scheduler(),
-            network.rates().perSecond().get(index),
-            network.shape().seed() * 31 + index,
-            block -> handle(new Event.Block(block)));
+    this.miner = new Miner(around, index, block -> handle(new Event.Block(block)));
     this.announcer = new Announcer(this, endpoint);
     this.synchroniser = new Synchroniser(this, endpoint);
     endpoint.onMessage(this::receive);
@@ -79,8 +75,8 @@ public final class DevnetNode {
   public void start() {
     long periodMs = around.network().shape().intervalMs();
     propose();
-    around.scheduler().every(periodMs, Math.min(periodMs, 1_000), this::propose);
-    if (around.repeats()) {
+    around.scheduler().every(periodMs, periodMs, this::propose);
+    if (around.heals()) {
       long firstMs = periodMs + periodMs * index / around.network().shape().nodes();
       around.scheduler().every(firstMs, periodMs, announcer::announce);
     }
@@ -156,7 +152,7 @@ public final class DevnetNode {
     Optional<Rejection> rejection = handle(event);
     answer.accept(
         rejection.map(Rejection::reasonClass).map(ReasonClass::verdict).orElse(Verdict.ACCEPT));
-    if (event instanceof Event.Block(Block block) && rejection.isPresent()) {
+    if (event instanceof Event.Block(Block block) && rejection.isPresent() && around.heals()) {
       synchroniser.refused(sender, block, rejection.get());
     }
   }
@@ -236,10 +232,7 @@ public final class DevnetNode {
       case Effect.Search(Template template) ->
           miner.search(template, ProtocolPrimitives.headerHash(template.header()));
       case Effect.Finalised _ -> announcer.forget(state.finality().final_().epoch());
-      case Effect.Accuse accuse -> {
-        endpoint.publish(Topic.EVIDENCE, format.encode(new Event.Evidence(accuse.evidence())));
-        around.observer().accused(this, accuse.evidence());
-      }
+      case Effect.Accuse(Evidence evidence) -> accuse(evidence);
       case Effect.Halt halt -> {
         miner.stop();
         around.observer().halted(this, halt.checkpoint());
@@ -270,13 +263,17 @@ public final class DevnetNode {
         templateIsStale = true;
         endpoint.publish(Topic.COMMANDS, message);
       }
-      case Event.Evidence evidence -> {
-        endpoint.publish(Topic.EVIDENCE, message);
-        around.observer().accused(this, evidence.evidence());
-      }
+      case Event.Evidence(Evidence evidence) -> accuse(evidence);
       case Event.Tick _, Event.Propose _ ->
           throw new IllegalStateException("nobody else is told " + event);
     }
+  }
+
+  private void accuse(Evidence evidence) {
+    byte[] message = format.encode(new Event.Evidence(evidence));
+    announcer.keepEvidence(message);
+    endpoint.publish(Topic.EVIDENCE, message);
+    around.observer().accused(this, evidence);
   }
 
   private void notice(Node before) {

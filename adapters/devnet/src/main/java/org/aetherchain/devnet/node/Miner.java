@@ -12,7 +12,7 @@ import org.aetherchain.devnet.schedule.Scheduler;
 /// the node's rate. A nonce that is the thousandth to be tried is found at the moment at which the
 /// rate arrives at a thousand.
 final class Miner {
-  private static final long SLICE_MS = 32;
+  private static final int SLICES_PER_INTERVAL = 32;
   private static final long MS_PER_SECOND = 1_000;
 
   /// Nonces start below this, and a search never comes near 2^53, the first that is no integer of
@@ -20,18 +20,21 @@ final class Miner {
   private static final long START_LIMIT = 1L << 52;
 
   private final Scheduler scheduler;
+  private final long sliceMs;
   private final long hashesPerSecond;
   private final SplittableRandom chance;
   private final Consumer<Block> found;
   private long searches;
 
-  /// A miner.
+  /// The miner of a node.
   ///
-  /// @param seed what the first nonce of each search is drawn from
+  /// @param node its index among the nodes
   /// @param found is given each block that is found, at the moment it is
-  Miner(Scheduler scheduler, long hashesPerSecond, long seed, Consumer<Block> found) {
-    this.scheduler = scheduler;
-    this.hashesPerSecond = hashesPerSecond;
+  Miner(Surroundings around, int node, Consumer<Block> found) {
+    long seed = around.network().shape().seed() * 31 + node;
+    this.scheduler = around.scheduler();
+    this.sliceMs = Math.max(1, around.network().shape().intervalMs() / SLICES_PER_INTERVAL);
+    this.hashesPerSecond = around.network().rates().perSecond().get(node);
     this.chance = new SplittableRandom(seed);
     this.found = found;
   }
@@ -59,7 +62,7 @@ final class Miner {
       return;
     }
     long done = hashes(elapsedMs);
-    long budget = hashes(elapsedMs + SLICE_MS) - done;
+    long budget = hashes(elapsedMs + sliceMs) - done;
     NonceSearch.Outcome outcome =
         NonceSearch.search(
             search.headerHash(),
@@ -72,7 +75,7 @@ final class Miner {
       scheduler.at(search.startMs() + neededMs, () -> finish(search, nonce));
     } else {
       scheduler.at(
-          search.startMs() + elapsedMs + SLICE_MS, () -> searchSlice(search, elapsedMs + SLICE_MS));
+          search.startMs() + elapsedMs + sliceMs, () -> searchSlice(search, elapsedMs + sliceMs));
     }
   }
 

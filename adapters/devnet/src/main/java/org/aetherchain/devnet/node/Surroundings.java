@@ -15,8 +15,8 @@ import org.aetherchain.devnet.schedule.Scheduler;
 /// @param primitives hashes and signatures, with one memory of verified signatures for all nodes
 /// @param signer signs votes
 /// @param observer is told what happens
-/// @param repeats whether nodes repeat what others may have missed; off only in a test that shows
-///     what happens without
+/// @param heals whether nodes repeat what others may have missed and fetch what they missed
+///     themselves; off only in a test that shows what happens without
 public record Surroundings(
     Scheduler scheduler,
     DevnetGenesis network,
@@ -24,7 +24,7 @@ public record Surroundings(
     Primitives primitives,
     VoteSigner signer,
     NodeObserver observer,
-    boolean repeats) {
+    boolean heals) {
   /// The time on every node's clock, in milliseconds since 1970.
   public long timeMs() {
     return DevnetGenesis.TIME_MS + scheduler.nowMs();

@@ -3,6 +3,7 @@ package org.aetherchain.devnet.run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.aetherchain.core.primitive.Hash;
@@ -126,10 +127,11 @@ final class EndChecks {
     }
     String detail =
         wrong.isEmpty()
-            ? genesis
-                + " units, "
-                + world.nodes().getFirst().hard().ledger().burned()
-                + " of them burned"
+            ? String.format(
+                Locale.ROOT,
+                "%,d units, %,d of them burned",
+                genesis,
+                world.nodes().getFirst().hard().ledger().burned())
             : "not on " + String.join(", ", wrong);
     return new Check("supply conserved", wrong.isEmpty(), detail);
   }

@@ -2,6 +2,7 @@ package org.aetherchain.devnet.run;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,6 +187,7 @@ public final class Reporting {
   private List<DevnetReport.Command> commands() {
     return world.client().commands().stream()
         .filter(command -> command.submittedMs().isPresent())
+        .sorted(Comparator.comparingLong(command -> command.submittedMs().orElse(0L)))
         .map(this::command)
         .toList();
   }

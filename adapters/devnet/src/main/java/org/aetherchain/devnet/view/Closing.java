@@ -1,6 +1,7 @@
 package org.aetherchain.devnet.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.aetherchain.devnet.attack.Attacks;
@@ -56,7 +57,10 @@ public final class Closing {
                 "node",
                 "given at",
                 "outcome")));
-    for (TrackedCommand command : world.client().commands()) {
+    List<TrackedCommand> commands = new ArrayList<>(world.client().commands());
+    commands.sort(
+        Comparator.comparingLong(command -> command.submittedMs().orElse(Long.MAX_VALUE)));
+    for (TrackedCommand command : commands) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -85,7 +89,10 @@ public final class Closing {
     List<String> lines = new ArrayList<>();
     for (Attacks.Begun begun : attacks.begun()) {
       String outcome = begun.attack().outcome().orElse("Not decided when the run ended.");
-      lines.add("  " + style.bold(begun.attack().name()) + ": " + begun.attack().what());
+      lines.add("  " + style.bold(begun.attack().name()));
+      for (String part : Words.wrap(begun.attack().what(), columns - INDENT)) {
+        lines.add(" ".repeat(INDENT) + style.dim(part));
+      }
       for (String part : Words.wrap(outcome, columns - INDENT)) {
         lines.add(" ".repeat(INDENT) + part);
       }

@@ -13,20 +13,30 @@ import org.aetherchain.devnet.world.TrackedCommand.State;
 import org.aetherchain.devnet.world.World;
 
 /// Where a run is, as lines of text.
-final class StatusLines {
+public final class StatusLines {
   private static final int BAR_CELLS = 30;
+
+  /// The lines of a terminal that no node's row may take.
+  private static final int OTHER_LINES = 8;
+
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
   private final Style style;
   private final Goal goal;
 
-  StatusLines(Style style, Goal goal) {
+  /// Lines in a style about a run with a goal.
+  public StatusLines(Style style, Goal goal) {
     this.style = style;
     this.goal = goal;
   }
 
-  /// All that a terminal shows.
-  List<String> block(World world, Phase phase, double share) {
+  /// The style of the lines.
+  Style style() {
+    return style;
+  }
+
+  /// All that a terminal of `rows` lines shows; of many nodes the first.
+  List<String> block(World world, Phase phase, double share, int rows) {
     List<String> lines = new ArrayList<>();
     lines.add(progress(world, phase, share));
     lines.add(
@@ -41,8 +51,10 @@ final class StatusLines {
                 "hard head",
                 "lag",
                 "pool")));
-    for (DevnetNode node : world.nodes()) {
-      lines.add(row(node));
+    int shown = Math.min(world.nodes().size(), rows - OTHER_LINES);
+    world.nodes().subList(0, shown).forEach(node -> lines.add(row(node)));
+    if (shown < world.nodes().size()) {
+      lines.add(style.dim("  … and " + (world.nodes().size() - shown) + " more"));
     }
     lines.add("  " + commands(world));
     lines.add(
@@ -52,7 +64,8 @@ final class StatusLines {
             + Words.rate(world.network().rates().totalPerSecond())
             + style.dim(" · ")
             + Words.number(world.links().traffic().delivered())
-            + " messages");
+            + " messages"
+            + (world.links().isCut() ? style.dim(" · ") + style.bad("network cut") : ""));
     return lines;
   }
 

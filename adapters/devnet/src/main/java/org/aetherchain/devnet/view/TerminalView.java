@@ -3,13 +3,15 @@ package org.aetherchain.devnet.view;
 import java.io.PrintStream;
 import java.util.List;
 import org.aetherchain.devnet.attack.Attacks;
-import org.aetherchain.devnet.run.Goal;
 import org.aetherchain.devnet.run.Phase;
 import org.aetherchain.devnet.run.Watcher;
 import org.aetherchain.devnet.world.World;
 
 /// A block of lines that is redrawn in place, with what happened scrolling away above it.
 public final class TerminalView implements Watcher {
+  /// The width below which lines would break and the block could not be redrawn.
+  public static final int LEAST_COLUMNS = 80;
+
   private static final long REDRAW_NANOS = 120_000_000L;
   private static final String CLEAR_BELOW = "\u001b[J";
   private static final String HIDE_CURSOR = "\u001b[?25l";
@@ -18,14 +20,16 @@ public final class TerminalView implements Watcher {
   private final PrintStream out;
   private final StatusLines status;
   private final NoteLines notes;
+  private final int rows;
   private long drawnNanos;
   private int drawnLines;
 
-  /// A view of a run with a goal, on a terminal.
-  public TerminalView(PrintStream out, Goal goal, Style style, int columns) {
+  /// A view of a run on a terminal.
+  public TerminalView(PrintStream out, StatusLines status, int columns, int rows) {
     this.out = out;
-    this.status = new StatusLines(style, goal);
-    this.notes = new NoteLines(style, columns);
+    this.status = status;
+    this.notes = new NoteLines(status.style(), columns);
+    this.rows = rows;
     this.drawnNanos = System.nanoTime() - REDRAW_NANOS;
   }
 
@@ -34,7 +38,7 @@ public final class TerminalView implements Watcher {
     boolean isOver = phase != Phase.RUNNING && phase != Phase.DRAINING;
     if (isOver || System.nanoTime() - drawnNanos >= REDRAW_NANOS) {
       drawnNanos = System.nanoTime();
-      draw(notes.fresh(world.chronicle().notes()), status.block(world, phase, share));
+      draw(notes.fresh(world.chronicle().notes()), status.block(world, phase, share, rows));
     }
   }
 

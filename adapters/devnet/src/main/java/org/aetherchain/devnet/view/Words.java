@@ -14,10 +14,14 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /// Minutes, seconds and tenths: `1:02.5`.
+  /// Minutes, seconds and tenths: `1:02.5`; from an hour on hours, minutes and seconds: `1:00:02`.
   static String time(long ms) {
     long tenths = ms / 100;
-    return String.format(Locale.ROOT, "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10);
+    long seconds = tenths / 10;
+    return seconds < 3_600
+        ? String.format(Locale.ROOT, "%d:%02d.%d", seconds / 60, seconds % 60, tenths % 10)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
   }
 
   /// The end of a hash, where hashes that prove work differ: `…3fa9c1d2e0`.

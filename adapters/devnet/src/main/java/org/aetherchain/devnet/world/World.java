@@ -39,8 +39,8 @@ public final class World {
 
   /// A devnet at rest at its genesis.
   ///
-  /// @param repeats whether nodes repeat what others may have missed
-  public World(DevnetGenesis network, Tools tools, Conditions conditions, boolean repeats) {
+  /// @param heals whether nodes repeat what others may have missed, and fetch what they missed
+  public World(DevnetGenesis network, Tools tools, Conditions conditions, boolean heals) {
     this.tools = tools;
     this.network = network;
     int count = network.shape().nodes();
@@ -54,7 +54,7 @@ public final class World {
             tools.primitives(),
             new VoteSigner(tools.bls()),
             chronicle,
-            repeats);
+            heals);
     for (int index = 0; index < count; index++) {
       nodes.add(new DevnetNode(index, around, wires.endpoint(index)));
       hardChains.add(new HardChain(nodes.getLast(), tools.primitives()));
@@ -107,9 +107,15 @@ public final class World {
     return client;
   }
 
-  /// Makes commands of what is unspent on a node's soft chain, dated now.
+  /// Makes commands of what is unspent on a node's soft chain and claimed by no command that a
+  /// client has planned, dated now.
   public Commands commandsAt(DevnetNode node) {
     Wallet wallet = Wallet.of(node.head().ledger().unspent());
+    for (TrackedCommand planned : client.commands()) {
+      if (!planned.isSettled()) {
+        wallet.forget(planned.command().transaction().tx().inputs());
+      }
+    }
     Dating offline = Workload.offline(network);
     Dating dating = new Dating(offline.anchor(), around.timeMs(), offline.validTo());
     return new Commands(network, tools.primitives(), tools.ecdsa(), tools.bls(), wallet, dating);

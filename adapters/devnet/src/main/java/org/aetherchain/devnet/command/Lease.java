@@ -5,4 +5,4 @@ package org.aetherchain.devnet.command;
 /// @param amount bytes
 /// @param leaseEnd the last height at which the user holds them
 /// @param price units of coin for the provider
-public record Terms(long amount, long leaseEnd, long price) {}
+public record Lease(long amount, long leaseEnd, long price) {}

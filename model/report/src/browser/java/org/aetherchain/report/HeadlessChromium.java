@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// Opens a page in a real browser without a screen. Where there is no Chromium a test is skipped
 /// with that reason; on a machine that says `CI=true` it fails instead.
-final class HeadlessChromium {
+public final class HeadlessChromium {
   private static final int TIMEOUT_S = 90;
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -42,10 +42,10 @@ final class HeadlessChromium {
   }
 
   /// What the browser made of a page: its elements as text, and the lines of its console.
-  record Shown(String dom, List<String> console) {}
+  public record Shown(String dom, List<String> console) {}
 
   /// A browser that keeps its files under `target`, fresh for each page.
-  static HeadlessChromium inTarget() throws IOException {
+  public static HeadlessChromium inTarget() throws IOException {
     Path parent = Files.createDirectories(Path.of("target", "chromium"));
     return new HeadlessChromium(Files.createTempDirectory(parent, "run"));
   }
@@ -53,7 +53,7 @@ final class HeadlessChromium {
   /// Opens the page and returns what stands in it once it has loaded.
   ///
   /// @param fragment what follows `#` in the address, may be empty
-  Shown open(String html, String fragment, String... flags)
+  public Shown open(String html, String fragment, String... flags)
       throws IOException, InterruptedException {
     Path browser = executable();
     Path page = Files.writeString(folder.resolve("page.html"), html);
