@@ -81,8 +81,8 @@ final class TraceTableTest {
             "2: <" + heading + "\n/\\ last = <<" + call.formatted(0, 1) + ">>",
             "3: <" + heading + "\n/\\ last = <<" + call.formatted(1, 1) + ">>");
     String shown =
-        "      last[1] = [node |-> 1, event |-> [tag |-> \"Tick\"], reasons |-> {\"STALE\"}, effects"
-            + " |-> <<>>]";
+        "      last[1] = [node |-> 1, event |-> [tag |-> \"Tick\"], reasons |-> {\"STALE\"},"
+            + " effects |-> <<>>]";
     assertEquals(
         List.of(
             "   1  (initial)",
