@@ -28,7 +28,8 @@ class RoomsTest {
           "compiler", Set.of(),
           "core", Set.of(),
           "report", Set.of(),
-          "checker", Set.of("core", "compiler", "report"),
+          "probe", Set.of("core"), // the rules with probes, generated for the checker
+          "checker", Set.of("core", "compiler", "report", "probe"),
           "crypto", Set.of("core"),
           "devnet", Set.of("core", "crypto", "report"),
           "properties", Set.of("compiler", "core", "report", "checker", "crypto", "devnet"));
