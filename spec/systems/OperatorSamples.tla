@@ -81,6 +81,13 @@ Certified ==
             @@ [source |-> RootCheckpoint, target |-> Checkpoint(18, 1)]
                 :> Certificate(18)]
 
+\* One transaction of each command.
+Row(command) ==
+    <<Params, SamplePlace, RootLedger,
+      [Payment(1, 52, 1).tx EXCEPT !.command = command],
+      <<GenesisOutput("COIN", 21, 60)>>>>
+Plain(tag) == Row(Variant(tag, [memo |-> NoHash]))
+
 \* Argument lists by operator.
 Samples ==
     [ProvideReasons |->
@@ -100,6 +107,11 @@ Samples ==
             <<Bond(31, 0)>>>>>>,
      SlashReasons |->
         <<<<Params, SamplePlace, RootLedger, Slashing, <<Bond(13, 0)>>, <<>>>>>>,
+     RowReasons |->
+        <<Plain("Pay"), Plain("Provide"), Plain("Grant"), Plain("Release"),
+          Plain("PublishShard"), Plain("Exchange"), Plain("Register"),
+          Row(Variant("Bond", [voteKey |-> 1, possession |-> 1])),
+          Row(Slashing), Row(Variant("Coinbase", [height |-> 1]))>>,
      WellFormed |-> <<<<Shard(21)>>, <<Lease("MEM")>>, <<Bond(31, 2)>>>>,
      Switch |->
         <<<<Params, Grown(Deferring, 289).entries, 5, Deferring.finality, 4625>>>>,
