@@ -26,7 +26,8 @@ CONSTANTS
     MaxTime,       \* last value of a clock; all start at 0
     SwitchAge,     \* how old a conflicting justification has to be
     Submitted,     \* which transactions of Commands are on their way
-    EarlyVotes,    \* whether votes may arrive before the block they are for
+    EarlyVotes,    \* whether votes may arrive before the block they are for, and
+                   \* from a source that is not on the chain of their target
     Miners,        \* the honest nodes that find blocks
     Support        \* whether Byzantine votes arrive only for links that an honest
                    \* validator has voted for, or for any
@@ -38,9 +39,12 @@ VARIABLES
 
 \* Stakes for the configurations.  In the first the Byzantine validator, the last,
 \* has a quarter: with the first it is a quorum, with the second it is not.  In
-\* the second it has nine tenths and decides alone which links get a quorum.
+\* the second it has nine tenths and decides alone which links get a quorum.  In
+\* the third the first two have exactly two thirds, which is more than a half and
+\* no quorum; the first and the last have one.
 QuarterByzantine == <<4, 2, 2>>
 MostlyByzantine == <<1, 9>>
+TwoThirds == <<3, 1, 2>>
 
 vars == <<nodes, net, last>>
 
@@ -133,15 +137,21 @@ ChainOf(id) ==
     IN FoldRange(Step, <<id>>, 1, MaxHeight)
 
 \* Every vote that a Byzantine validator can have signed: for each link between
-\* two blocks of one chain.  They cost the adversary nothing.
+\* two blocks of one chain.  They cost the adversary nothing.  The source that is
+\* not on the chain calls the target itself a checkpoint of epoch 0.
 ByzantineVotes ==
-    UNION {LET chain == ChainOf(id)
+    UNION {LET chain   == ChainOf(id)
+               sources == {[blockId |-> chain[i], epoch |-> i - 1] :
+                              i \in 1..(Len(chain) - 1)}
+               strange == IF EarlyVotes /\ id # RootId
+                          THEN {[blockId |-> id, epoch |-> 0]} ELSE {}
            IN {[vote |-> [chainId |-> RootId, setId |-> 0,
-                          source |-> [blockId |-> chain[i], epoch |-> i - 1],
+                          source |-> source,
                           target |-> [blockId |-> id,
                                       epoch |-> Len(chain) - 1]],
                 validator |-> v, signature |-> 1] :
-                   i \in 1..(Len(chain) - 1), v \in Byzantine} : id \in Ids}
+                   source \in sources \cup strange, v \in Byzantine} :
+           id \in Ids}
 
 \* Those that may arrive.
 Arriving ==

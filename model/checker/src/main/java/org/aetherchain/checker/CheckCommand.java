@@ -51,7 +51,10 @@ final class CheckCommand implements Callable<Integer> {
   private static final int WALK_STEPS = 400;
   private static final int WALK_STEPS_DEEP = 10_000;
 
-  @Parameters(arity = "0..*", paramLabel = "MODEL", description = "models or mutants; default all")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "models, mutants, operators; default all")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--mutants", description = "also run the mutants, which must be caught")
@@ -184,12 +187,18 @@ final class CheckCommand implements Callable<Integer> {
 
   /// Evidence that each operator means in Java what it means in TLC.
   private ExitCode operators(SpecFolder spec, Optional<Path> jar)
-      throws IOException, InterruptedException {
+      throws UsageException, IOException, InterruptedException {
     int arguments = deep ? ARGUMENTS_DEEP : ARGUMENTS;
     int steps = deep ? WALK_STEPS_DEEP : WALK_STEPS;
     out.printf("%,d arguments for each operator, seed %d%n", arguments, seed);
-    List<String> all =
-        List.of(spec.path().toString(), "" + arguments, Long.toString(seed), "" + steps);
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of(spec.path().toString(), "" + arguments, Long.toString(seed), "" + steps));
+    for (String name : names) {
+      if (!OperatorsMain.knows(name)) {
+        throw new UsageException("no operator " + name + "; write it as Fees!Advance");
+      }
+      all.add(name);
+    }
     try (Children children = new Children().endWithJvm()) {
       Set<Integer> understood = Set.of(ExitCode.OK.number(), ExitCode.UNEXPECTED.number());
       int exitCode =

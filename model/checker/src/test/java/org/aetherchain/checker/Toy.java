@@ -54,9 +54,14 @@ public final class Toy {
   }
 
   private static void copyTo(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(SPEC)) {
+    copyTo(SPEC, folder);
+  }
+
+  /// A copy of all files of a folder.
+  static void copyTo(Path from, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Path target = folder.resolve(SPEC.relativize(file).toString());
+        Path target = folder.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {

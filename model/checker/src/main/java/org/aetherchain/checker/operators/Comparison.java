@@ -1,8 +1,10 @@
 package org.aetherchain.checker.operators;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aetherchain.checker.engine.Engine;
 import org.aetherchain.checker.engine.Trees;
 import org.aetherchain.compiler.type.Type;
@@ -31,7 +33,9 @@ final class Comparison {
   private int wanted;
   private long compared;
   private long values;
+  private final Set<Integer> distinct = new HashSet<>();
   private long captured;
+  private long recombined;
   private long skipped;
   private long halfDefined;
 
@@ -45,12 +49,13 @@ final class Comparison {
     this.definition = engine.operator(operator.name().substring(operator.name().indexOf('!') + 1));
   }
 
-  /// First come those by hand. Half of what is wanted are those in `samples` as they are, as far
-  /// as there are that many; the others are samples with parts exchanged, and made-up ones. Goes on
-  /// until at least half have values, but not for ever.
+  /// First come those by hand. Half of what is wanted comes from TLC's runs: the arguments of calls
+  /// as they were, as far as there are that many, then arguments of several calls put together. The
+  /// others are captured ones with a part exchanged, and made-up ones. Goes on until at least half
+  /// have values, but not for ever.
   OperatorReport run(
       int wantedArguments, List<List<Object>> byHand, List<Object[]> samples, Values pool) {
-    wanted = wantedArguments;
+    wanted = types.isEmpty() ? 1 : wantedArguments;
     if (types.isEmpty()) {
       compare(List.of(), true);
       return report();
@@ -58,15 +63,13 @@ final class Comparison {
     byHand.forEach(arguments -> compare(arguments, true));
     List<List<Object>> trees = new ArrayList<>(samples.stream().map(this::trees).toList());
     for (int i = 0; i < wanted / 2 && i < trees.size() && goesOn(); i++) {
-      compare(trees.get(i), true);
-      captured++;
+      captured += compare(trees.get(i), true);
+    }
+    for (int i = 0; i < wanted * TRIES && goesOn() && captured + recombined < wanted / 2; i++) {
+      recombined += compare(recombined(trees, pool), false);
     }
     trees.addAll(byHand);
     for (int i = 0; i < wanted * TRIES && goesOn(); i++) {
-      boolean enough = compared >= wanted && values * 2 >= compared;
-      if (enough) {
-        break;
-      }
       boolean needsValues = values * 2 < compared;
       if (compared >= wanted && !needsValues) {
         break;
@@ -74,6 +77,18 @@ final class Comparison {
       compare(arguments(trees, pool, i, needsValues), false);
     }
     return report();
+  }
+
+  /// Each argument from a call of its own; from anywhere in TLC's runs where there was no call.
+  private List<Object> recombined(List<List<Object>> trees, Values pool) {
+    List<Object> arguments = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      arguments.add(
+          trees.isEmpty()
+              ? pool.value(types.get(i), 0)
+              : trees.get(pool.below(trees.size())).get(i));
+    }
+    return arguments;
   }
 
   private boolean goesOn() {
@@ -118,11 +133,13 @@ final class Comparison {
     }
   }
 
+  /// Compares both answers, and says how many comparisons that was: one, or none.
+  ///
   /// @param strict whether an argument on which only one of both has a value is a difference. TLC
   /// evaluates operands and definitions when they are needed and takes the elements of sets in an
   /// order of its own: on arguments for which a part of the operator is undefined it may get past
   /// that part where Java does not, or the other way round.
-  private void compare(List<Object> arguments, boolean strict) {
+  private int compare(List<Object> arguments, boolean strict) {
     Answer java;
     try {
       java = new Answer(Optional.of(operator.apply(primitives, arguments)), "");
@@ -131,7 +148,7 @@ final class Comparison {
       if (strict) {
         differences.add(operator.name() + ": an argument by hand: " + unusable.getMessage());
       }
-      return;
+      return 0;
     } catch (UndefinedExpression | ArithmeticException undefined) {
       java = new Answer(Optional.empty(), String.valueOf(undefined.getMessage()));
     } catch (RuntimeException | StackOverflowError bug) {
@@ -139,7 +156,7 @@ final class Comparison {
     }
     if (java.failure().startsWith("CHOOSE is not unique")) {
       skipped++;
-      return;
+      return 0;
     }
     Answer tlc = evaluate(arguments);
     if (says(tlc, "verflow")
@@ -158,7 +175,10 @@ final class Comparison {
     } else if (!java.failed() || (compared - values) * 2 < wanted) {
       compared++;
       values += java.failed() ? 0 : 1;
+      distinct.add(arguments.hashCode());
+      return 1;
     }
+    return 0;
   }
 
   private static boolean says(Answer answer, String words) {
@@ -190,6 +210,15 @@ final class Comparison {
 
   private OperatorReport report() {
     return new OperatorReport(
-        operator.name(), compared, values, captured, skipped, halfDefined, differences);
+        operator.name(),
+        wanted,
+        compared,
+        distinct.size(),
+        values,
+        captured,
+        recombined,
+        skipped,
+        halfDefined,
+        differences);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.aetherchain.checker.engine.Engine;
 import org.aetherchain.checker.engine.Trees;
 import org.aetherchain.checker.replay.ModelPrimitives;
@@ -24,6 +25,7 @@ import org.aetherchain.core.tla.Probe;
 import org.aetherchain.core.tla.ProbedBranch;
 import org.aetherchain.core.tla.ProbedOperator;
 import org.aetherchain.probe.rule.Operators;
+import org.jspecify.annotations.Nullable;
 
 /// Compares every compiled operator with TLC, in a JVM of its own: walks through `AetherNode` with
 /// TLC, has the probed rules recompute each call, and keeps what arguments their operators got;
@@ -32,29 +34,43 @@ public final class OperatorsMain {
   private static final int WALK_DEPTH = 40;
   private static final int DIFFERENT = 3;
 
-  /// At most one in so many arguments may be defined for one of both only.
-  private static final int HALF_DEFINED_SHARE = 4;
   private static final String SYSTEM = "systems/OperatorSamples.tla";
   private static final String CFG = "OperatorSamples.cfg";
 
   private final PrintStream out;
   private final int wanted;
   private final Random random;
+  private final Set<String> chosen;
 
-  private OperatorsMain(PrintStream out, int wanted, long seed) {
+  private OperatorsMain(PrintStream out, int wanted, long seed, Set<String> chosen) {
     this.out = out;
     this.wanted = wanted;
     this.random = new Random(seed);
+    this.chosen = chosen;
   }
 
   /// Compares the operators of the spec folder in the first argument, on as many arguments each as
-  /// the second says, with the third as seed and the fourth as the number of steps walked.
+  /// the second says, with the third as seed and the fourth as the number of steps walked. Further
+  /// arguments name the operators; without any it is all, and each of their branches must be taken.
   public static void main(String[] arguments) {
     Path spec = Path.of(arguments[0]);
     long seed = Long.parseLong(arguments[2]);
-    OperatorsMain comparison = new OperatorsMain(System.err, Integer.parseInt(arguments[1]), seed);
+    Set<String> chosen = Set.copyOf(List.of(arguments).subList(4, arguments.length));
+    OperatorsMain comparison =
+        new OperatorsMain(System.err, Integer.parseInt(arguments[1]), seed, chosen);
     int steps = Integer.parseInt(arguments[3]);
     System.exit(Engine.run(() -> comparison.run(spec, steps)));
+  }
+
+  private List<ProbedOperator<Primitives>> operators() {
+    return Operators.all().stream()
+        .filter(operator -> chosen.isEmpty() || chosen.contains(operator.name()))
+        .toList();
+  }
+
+  /// Whether there is a compiled operator of this name, `Module!Operator`.
+  public static boolean knows(String name) {
+    return Operators.all().stream().anyMatch(operator -> operator.name().equals(name));
   }
 
   private int run(Path spec, int steps) throws Exception {
@@ -67,56 +83,58 @@ public final class OperatorsMain {
     engine.walk(random, steps, WALK_DEPTH, calls);
     reports.stopSampling();
     out.printf("%,d calls of the node recomputed in %,d steps%n", calls.count(), steps);
-    List<ProbedOperator<Primitives>> operators = Operators.all();
     Values pool = new Values(random, words(program));
-    for (ProbedOperator<Primitives> operator : operators) {
+    for (ProbedOperator<Primitives> operator : Operators.all()) {
       see(pool, operator, types(program, operator), reports.samples(operator.name()));
     }
     Object samples = Trees.of(engine.evaluate(engine.operator("Samples")));
-    List<String> complaints = new ArrayList<>();
-    long compared = 0;
-    long values = 0;
-    long captured = 0;
-    long halfDefined = 0;
-    for (ProbedOperator<Primitives> operator : operators) {
-      List<List<Object>> byHand = byHand(samples, operator.name());
-      OperatorReport report =
+    List<OperatorReport> all = new ArrayList<>();
+    for (ProbedOperator<Primitives> operator : operators()) {
+      all.add(
           new Comparison(engine, new ModelPrimitives(), operator, types(program, operator))
-              .run(wanted, byHand, reports.samples(operator.name()), pool);
-      compared += report.compared();
-      values += report.values();
-      captured += report.captured();
-      halfDefined += report.halfDefined();
-      complaints.addAll(report.differences());
-      if (report.halfDefined() * HALF_DEFINED_SHARE > report.compared()) {
-        complaints.add(
-            "%s: only one of TLC and Java has a value on %d arguments beside %d"
-                .formatted(operator.name(), report.halfDefined(), report.compared()));
-      }
-      int needed = operator.parameters().isEmpty() ? 1 : wanted;
-      if (report.differences().isEmpty()
-          && (report.compared() < needed || report.values() * 2 < report.compared())) {
-        complaints.add(
-            "%s: only %d arguments compared, %d with a value (%d skipped)"
-                .formatted(operator.name(), report.compared(), report.values(), report.skipped()));
-      }
+              .run(
+                  wanted,
+                  byHand(samples, operator.name()),
+                  reports.samples(operator.name()),
+                  pool));
     }
+    // Whatever branch was taken, in walks or comparisons, counts.
+    return tell(all, chosen.isEmpty() ? reports : null);
+  }
+
+  private int tell(List<OperatorReport> all, @Nullable Reports taken) {
+    List<String> complaints = new ArrayList<>();
+    all.forEach(report -> complaints.addAll(report.complaints()));
     int branches = 0;
-    // Whatever was taken, in walks or comparisons, counts.
-    for (ProbedOperator<Primitives> operator : operators) {
-      branches += operator.branches().size();
-      for (ProbedBranch branch : reports.neverTaken(operator)) {
-        complaints.add(
-            "%s: branch never taken: %s at line %d, column %d"
-                .formatted(operator.name(), branch.kind(), branch.line(), branch.column()));
+    if (taken != null) {
+      for (ProbedOperator<Primitives> operator : Operators.all()) {
+        branches += operator.branches().size();
+        for (ProbedBranch branch : taken.neverTaken(operator)) {
+          complaints.add(
+              "%s: branch never taken: %s at line %d, column %d"
+                  .formatted(operator.name(), branch.kind(), branch.line(), branch.column()));
+        }
       }
     }
     complaints.forEach(out::println);
     out.printf(
-        "%d operators, %d branches, %,d arguments compared with TLC, %,d with a value, %,d as"
-            + " captured; %,d made-up ones half defined: %d complaints%n",
-        operators.size(), branches, compared, values, captured, halfDefined, complaints.size());
+        "%d operators%s, %,d arguments compared with TLC, %,d of them different, %,d with a value;"
+            + " %,d calls of TLC's runs as they were, %,d put together from such;"
+            + " beside them %,d made-up ones half defined: %d complaints%n",
+        all.size(),
+        taken == null ? "" : ", " + branches + " branches",
+        sum(all, OperatorReport::compared),
+        sum(all, OperatorReport::distinct),
+        sum(all, OperatorReport::values),
+        sum(all, OperatorReport::captured),
+        sum(all, OperatorReport::recombined),
+        sum(all, OperatorReport::halfDefined),
+        complaints.size());
     return complaints.isEmpty() ? 0 : DIFFERENT;
+  }
+
+  private static long sum(List<OperatorReport> all, ToLongFunction<OperatorReport> count) {
+    return all.stream().mapToLong(count).sum();
   }
 
   private static Program program(Path spec) throws IOException {

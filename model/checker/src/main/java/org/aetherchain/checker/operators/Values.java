@@ -47,6 +47,11 @@ final class Values {
     parts(type, tree).forEach(part -> see(part.type(), part.tree()));
   }
 
+  /// A number from 0 to below `bound`.
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
   /// A value: mostly one seen before, with `novelty` percent made up.
   Object value(Type type, int novelty) {
     List<Object> kept = seen.getOrDefault(type.toString(), List.of());
