@@ -31,8 +31,9 @@ class RoomsTest {
           "probe", Set.of("core"), // the rules with probes, generated for the checker
           "checker", Set.of("core", "compiler", "report", "probe"),
           "crypto", Set.of("core"),
+          "libp2p", Set.of(),
           "devnet", Set.of("core", "crypto", "report"),
-          "properties", Set.of("compiler", "core", "report", "checker", "crypto", "devnet"));
+          "properties", Set.of("compiler", "core", "report", "checker", "crypto", "libp2p", "devnet"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
