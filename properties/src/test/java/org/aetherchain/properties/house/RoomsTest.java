@@ -33,7 +33,10 @@ class RoomsTest {
           "crypto", Set.of("core"),
           "libp2p", Set.of(),
           "devnet", Set.of("core", "crypto", "report"),
-          "properties", Set.of("compiler", "core", "report", "checker", "crypto", "libp2p", "devnet"));
+          "proofs", Set.of(),
+          "properties",
+              Set.of(
+                  "compiler", "core", "report", "checker", "crypto", "libp2p", "devnet", "proofs"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
