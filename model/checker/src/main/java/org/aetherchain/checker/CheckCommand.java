@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final int ARGUMENTS = 1_000;
   private static final int ARGUMENTS_DEEP = 100_000;
   private static final int WALK_STEPS = 400;
-  private static final int WALK_STEPS_DEEP = 10_000;
+  private static final int WALK_STEPS_DEEP = 4_000;
 
   @Parameters(
       arity = "0..*",

@@ -61,52 +61,58 @@ final class Comparison {
       return report();
     }
     byHand.forEach(arguments -> compare(arguments, true));
-    List<List<Object>> trees = new ArrayList<>(samples.stream().map(this::trees).toList());
-    for (int i = 0; i < wanted / 2 && i < trees.size() && goesOn(); i++) {
-      captured += compare(trees.get(i), true);
+    for (int i = 0; i < wanted / 2 && i < samples.size() && goesOn(); i++) {
+      captured += compare(trees(samples.get(i)), true);
     }
     for (int i = 0; i < wanted * TRIES && goesOn() && captured + recombined < wanted / 2; i++) {
-      recombined += compare(recombined(trees, pool), false);
+      recombined += compare(recombined(samples, pool), false);
     }
-    trees.addAll(byHand);
     for (int i = 0; i < wanted * TRIES && goesOn(); i++) {
       boolean needsValues = values * 2 < compared;
       if (compared >= wanted && !needsValues) {
         break;
       }
-      compare(arguments(trees, pool, i, needsValues), false);
+      int places = samples.size() + byHand.size();
+      boolean freely = places == 0 || (i % 4 == 3 && !needsValues);
+      int place = places == 0 ? 0 : i % places;
+      compare(
+          freely
+              ? madeUp(pool, needsValues ? 10 : 10 + i % 5 * 20)
+              : changed(
+                  place < samples.size()
+                      ? trees(samples.get(place))
+                      : byHand.get(place - samples.size()),
+                  i % types.size(),
+                  pool),
+          false);
     }
     return report();
   }
 
   /// Each argument from a call of its own; from anywhere in TLC's runs where there was no call.
-  private List<Object> recombined(List<List<Object>> trees, Values pool) {
+  private List<Object> recombined(List<Object[]> samples, Values pool) {
     List<Object> arguments = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       arguments.add(
-          trees.isEmpty()
+          samples.isEmpty()
               ? pool.value(types.get(i), 0)
-              : trees.get(pool.below(trees.size())).get(i));
+              : tree(operator.parameters().get(i), samples.get(pool.below(samples.size()))[i]));
     }
     return arguments;
+  }
+
+  private List<Object> changed(List<Object> arguments, int chosen, Values pool) {
+    List<Object> changed = new ArrayList<>(arguments);
+    changed.set(chosen, pool.changed(types.get(chosen), arguments.get(chosen)));
+    return changed;
+  }
+
+  private List<Object> madeUp(Values pool, int novelty) {
+    return types.stream().map(type -> pool.value(type, novelty)).toList();
   }
 
   private boolean goesOn() {
     return differences.size() < DIFFERENCES_MAX;
-  }
-
-  private List<Object> arguments(
-      List<List<Object>> trees, Values pool, int round, boolean needsValues) {
-    List<Object> arguments = new ArrayList<>();
-    if (!trees.isEmpty() && (round % 4 != 3 || needsValues)) {
-      arguments.addAll(trees.get(round % trees.size()));
-      int chosen = round % types.size();
-      arguments.set(chosen, pool.changed(types.get(chosen), arguments.get(chosen)));
-      return arguments;
-    }
-    int novelty = needsValues ? 10 : 10 + round % 5 * 20;
-    types.forEach(type -> arguments.add(pool.value(type, novelty)));
-    return arguments;
   }
 
   private List<Object> trees(Object[] arguments) {

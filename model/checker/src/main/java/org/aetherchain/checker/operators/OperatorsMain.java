@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorsMain {
   private static final int WALK_DEPTH = 40;
   private static final int DIFFERENT = 3;
+  private static final long TELL_EVERY_NS = 10_000_000_000L;
 
   private static final String SYSTEM = "systems/OperatorSamples.tla";
   private static final String CFG = "OperatorSamples.cfg";
@@ -89,7 +90,13 @@ public final class OperatorsMain {
     }
     Object samples = Trees.of(engine.evaluate(engine.operator("Samples")));
     List<OperatorReport> all = new ArrayList<>();
-    for (ProbedOperator<Primitives> operator : operators()) {
+    List<ProbedOperator<Primitives>> operators = operators();
+    long told = System.nanoTime();
+    for (ProbedOperator<Primitives> operator : operators) {
+      if (System.nanoTime() - told > TELL_EVERY_NS) {
+        told = System.nanoTime();
+        out.printf("%d of %d operators compared%n", all.size(), operators.size());
+      }
       all.add(
           new Comparison(engine, new ModelPrimitives(), operator, types(program, operator))
               .run(
