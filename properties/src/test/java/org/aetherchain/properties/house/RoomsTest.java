@@ -1,6 +1,7 @@
 package org.aetherchain.properties.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,19 +25,21 @@ class RoomsTest {
 
   /// Each room with the rooms it may use beside itself.
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "compiler", Set.of(),
-          "core", Set.of(),
-          "report", Set.of(),
-          "probe", Set.of("core"), // the rules with probes, generated for the checker
-          "checker", Set.of("core", "compiler", "report", "probe"),
-          "crypto", Set.of("core"),
-          "libp2p", Set.of(),
-          "devnet", Set.of("core", "crypto", "report"),
-          "proofs", Set.of(),
-          "properties",
+      Map.ofEntries(
+          entry("compiler", Set.of()),
+          entry("core", Set.of()),
+          entry("report", Set.of()),
+          entry("probe", Set.of("core")), // the rules with probes, generated for the checker
+          entry("checker", Set.of("core", "compiler", "report", "probe")),
+          entry("crypto", Set.of("core")),
+          entry("libp2p", Set.of()),
+          entry("tsu", Set.of()),
+          entry("devnet", Set.of("core", "crypto", "report")),
+          entry("proofs", Set.of()),
+          entry(
+              "properties",
               Set.of(
-                  "compiler", "core", "report", "checker", "crypto", "libp2p", "devnet", "proofs"));
+                  "compiler", "core", "report", "checker", "crypto", "libp2p", "devnet", "proofs")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
