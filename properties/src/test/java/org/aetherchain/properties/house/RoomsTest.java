@@ -39,7 +39,14 @@ class RoomsTest {
           entry(
               "properties",
               Set.of(
-                  "compiler", "core", "report", "checker", "crypto", "libp2p", "devnet", "proofs")));
+                  "compiler",
+                  "core",
+                  "report",
+                  "checker",
+                  "crypto",
+                  "libp2p",
+                  "devnet",
+                  "proofs")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
