@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.aetherchain.checker.audit.AuditFiles;
 import org.aetherchain.checker.console.JsonReport;
 import org.aetherchain.checker.console.LiveWatcher;
 import org.aetherchain.checker.console.PlainWatcher;
@@ -93,6 +94,13 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "seed of the arguments of --operators")
   private long seed = 1;
 
+  @Option(names = "--report", paramLabel = "FILE", description = "where the audit report goes")
+  private Path report =
+      Path.of(System.getProperty("aether.root", "."), "target", "check", "report.html");
+
+  @Option(names = "--no-report", description = "write no audit report")
+  private boolean noReport;
+
   @Option(names = "--spec", paramLabel = "DIR", description = "the folder with manifest.json")
   private Path specPath = Path.of(System.getProperty("aether.root", "."), "spec");
 
@@ -168,6 +176,10 @@ final class CheckCommand implements Callable<Integer> {
       out.flush();
     } else {
       new Report(Style.of(terminal), spec::source, trace).lines(results).forEach(out::println);
+    }
+    if (!noReport) {
+      new AuditFiles(report).write(manifest, spec, results, exitCode);
+      err.println("the audit report is " + report);
     }
     return update ? update(spec, results, exitCode) : exitCode;
   }

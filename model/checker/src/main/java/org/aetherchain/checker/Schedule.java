@@ -57,6 +57,7 @@ record Schedule(Tlc tlc, int cores, Watcher watcher) {
               new Finding.Failed("cannot run TLC: " + broken.getMessage(), Trace.NONE),
               Optional.empty(),
               Duration.ZERO,
+              Optional.empty(),
               Optional.empty());
     }
     TaskResult judged = new TaskResult(task, result, Judge.judge(task, result));

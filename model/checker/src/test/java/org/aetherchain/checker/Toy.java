@@ -24,6 +24,9 @@ public final class Toy {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> all = new ArrayList<>(List.of("--spec", spec.toString()));
     all.addAll(List.of(arguments));
+    if (!all.contains("--report")) {
+      all.add("--no-report");
+    }
     int exitCode =
         CheckMain.run(
             all.toArray(String[]::new),

@@ -14,7 +14,10 @@ public enum ReportKind {
   DATA("data", "aether-data-report/1", "Report"),
 
   /// A run of the devnet: block tree, heads over time, commands ([DevnetReport]).
-  DEVNET("devnet", "aether-devnet-report/1", "Devnet report");
+  DEVNET("devnet", "aether-devnet-report/1", "Devnet report"),
+
+  /// A run of the model checker: models, mutants, coverage, behaviours.
+  CHECK("check", "aether-check-report/1", "Model check");
 
   private static final List<String> SHELL_STYLES = List.of("page/page.css", "page/table.css");
 
@@ -66,6 +69,7 @@ public enum ReportKind {
         switch (this) {
           case DATA -> List.of();
           case DEVNET -> List.of("devnet/devnet.css");
+          case CHECK -> List.of("check/check.css", "check/trace.css");
         };
     return Stream.concat(SHELL_STYLES.stream(), own.stream()).toList();
   }
@@ -86,6 +90,17 @@ public enum ReportKind {
                   "devnet/stage.js",
                   "devnet/sections.js",
                   "devnet/devnet.js");
+          case CHECK ->
+              List.of(
+                  "check/values.js",
+                  "check/itf.js",
+                  "check/source.js",
+                  "check/lanes.js",
+                  "check/trace.js",
+                  "check/graph.js",
+                  "check/models.js",
+                  "check/mutants.js",
+                  "check/check.js");
         };
     return Stream.concat(SHELL_SCRIPTS.stream(), own.stream()).toList();
   }

@@ -44,6 +44,7 @@ public final class Engine {
     ToolIO.setUserDir(module.toAbsolutePath().getParent() + File.separator);
     TLCGlobals.tool = true;
     TLCGlobals.setNumWorkers(1);
+    TLCGlobals.chkptDuration = 0;
     // Without this TLC takes all states for one another's duplicates, or none.
     FP64.Init(0);
     RandomEnumerableValues.setSeed(0);
@@ -78,12 +79,19 @@ public final class Engine {
         CostModel.DO_NOT_RECORD);
   }
 
-  /// Visits every reachable state and transition with one worker and checks the configuration's
-  /// properties, telling in TLC's words what was found.
+  /// The actions into which TLC has split the next-state relation.
+  public List<Action> actions() {
+    return List.of(tool.getActions());
+  }
+
+  /// Visits every reachable state and transition and checks the configuration's properties, telling
+  /// in TLC's words what was found.
   ///
   /// @param metadir an existing folder for TLC's files
+  /// @param workers threads; with several the visitor is called from all of them
   /// @return TLC's exit code
-  public int explore(Path metadir, Visitor visitor) throws Exception {
+  public int explore(Path metadir, int workers, Visitor visitor) throws Exception {
+    TLCGlobals.setNumWorkers(workers);
     ModelChecker checker =
         new ModelChecker(
             tool,

@@ -9,7 +9,9 @@ import tlc2.util.IStateWriter;
 /// transition, and one of the others for stuttering steps of the liveness check.
 record VisitingWriter(Visitor visitor) implements IStateWriter {
   @Override
-  public void writeState(TLCState state) {}
+  public void writeState(TLCState state) {
+    visitor.initial(state);
+  }
 
   @Override
   public void writeState(TLCState state, TLCState successor, boolean isNew) {
@@ -18,7 +20,7 @@ record VisitingWriter(Visitor visitor) implements IStateWriter {
 
   @Override
   public void writeState(TLCState state, TLCState successor, boolean isNew, Action action) {
-    visitor.transition(state, successor, isNew);
+    visitor.transition(state, successor, isNew, action);
   }
 
   @Override

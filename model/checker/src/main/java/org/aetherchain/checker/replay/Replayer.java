@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.aetherchain.checker.engine.Engine;
 import org.aetherchain.checker.engine.Trees;
+import org.aetherchain.checker.observe.Observer;
 import org.aetherchain.checker.tlc.TlcMain;
 import org.aetherchain.checker.tlc.TlcMessage;
 import tlc2.TLCGlobals;
@@ -42,7 +43,9 @@ public final class Replayer {
       RuleFactory<N, E, O> wrong = MutantLoader.factory(Path.of(mutant.substring(equals + 1)));
       replay.suspect(mutant.substring(0, equals), wrong.rule(params));
     }
-    int exitCode = engine.explore(Files.createDirectory(Path.of(arguments[2])), replay);
+    Observer observer = new Observer(engine, replay);
+    int exitCode = engine.explore(Files.createDirectory(Path.of(arguments[2])), 1, observer);
+    observer.tell(out);
     message(out, TlcMessage.REPLAY_COUNTS, replay.counts().text());
     replay
         .suspects()
@@ -63,7 +66,6 @@ public final class Replayer {
   }
 
   private static void message(PrintStream out, int code, String text) {
-    out.printf("@!@!@STARTMSG %d:0 @!@!@%n%s%n@!@!@ENDMSG %d @!@!@%n", code, text, code);
-    out.flush();
+    TlcMessage.write(out, code, text);
   }
 }

@@ -28,6 +28,19 @@ public record SpecFolder(Path path) {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /// The file of one of our modules.
+  public Optional<Path> module(String module) {
+    return ROOMS.stream()
+        .map(name -> path.resolve(name).resolve(module + ".tla"))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /// The name of a file for a reader, such as `spec/rules/Ledger.tla`.
+  public String name(Path file) {
+    return path.getFileName() + "/" + path.relativize(file).toString().replace('\\', '/');
+  }
+
   /// The file of a module, such as `spec/rules/Ledger.tla`; only its name if it is not ours.
   public String source(String module) {
     Optional<String> room =

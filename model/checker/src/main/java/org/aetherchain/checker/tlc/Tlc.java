@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.aetherchain.checker.observe.ObserverMain;
 
 /// Starts TLC, each run in a process and folders of its own: two runs that shared a temporary
 /// folder would corrupt each other's extracted modules.
@@ -70,7 +71,8 @@ public final class Tlc {
           ended
               ? transcript.finding(process.exitValue())
               : new Finding.OutOfBudget(run.budgetSeconds(), transcript.progress());
-      return new TlcResult(finding, transcript.counts(), duration, transcript.replay());
+      return new TlcResult(
+          finding, transcript.counts(), duration, transcript.replay(), transcript.observation());
     } finally {
       children.kill(process);
     }
@@ -151,6 +153,12 @@ public final class Tlc {
     command.add("-DTLA-Library=" + spec.library());
     command.add("-cp");
     switch (run.program()) {
+      case TlcRun.Program.Checking _ when jar.isEmpty() -> {
+        command.add(classPath(Stream.of()));
+        command.add(ObserverMain.class.getName());
+        command.addAll(List.of(module.toString(), beside, folder.resolve("meta").toString()));
+        command.add(Integer.toString(run.workers()));
+      }
       case TlcRun.Program.Checking _ -> {
         command.add(classPath(jar.stream()));
         command.add(TlcMain.class.getName());

@@ -6,8 +6,8 @@ import tlc2.TLCGlobals;
 import tlc2.tool.AbstractChecker;
 import tlc2.tool.ModelChecker;
 
-/// The main class of TLC's process: TLC itself, and a thread that tells once a second how far it
-/// is, because TLC does so only once a minute.
+/// The main class of the process of a foreign TLC: TLC itself, and a thread that tells once a
+/// second how far it is, because TLC does so only once a minute.
 public final class TlcMain {
   /// Begins each line of progress on standard error; then come the numbers of states generated,
   /// distinct states, states left on the queue, and the depth reached.

@@ -1,5 +1,7 @@
 package org.aetherchain.checker.tlc;
 
+import java.io.PrintStream;
+
 /// One message of TLC's `-tool` mode.
 ///
 /// @param code what it says, one of the constants of TLC's class `EC`
@@ -38,9 +40,18 @@ public record TlcMessage(int code, int severity, String text) {
   /// The message of a replay that tells when a mutant was noticed.
   public static final int REPLAY_MUTANT = 9003;
 
+  /// The message of an observer: how often each action was taken, and a small graph.
+  public static final int OBSERVATION = 9004;
+
   static final int ERROR = 1;
   static final int TLC_BUG = 2;
   static final int WARNING = 3;
+
+  /// Writes a message of our own in the manner of TLC.
+  public static void write(PrintStream out, int code, String text) {
+    out.printf("@!@!@STARTMSG %d:0 @!@!@%n%s%n@!@!@ENDMSG %d @!@!@%n", code, text, code);
+    out.flush();
+  }
 
   boolean isError() {
     return severity == ERROR || severity == TLC_BUG;

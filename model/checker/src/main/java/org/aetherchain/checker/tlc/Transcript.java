@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aetherchain.checker.manifest.Expectation;
 import org.aetherchain.checker.manifest.StateCounts;
+import org.aetherchain.checker.observe.Observation;
 import org.aetherchain.checker.trace.Step;
 import org.aetherchain.checker.trace.Trace;
 
@@ -42,6 +43,7 @@ final class Transcript {
   private Optional<long[]> statistics = Optional.empty();
   private long depth = -1;
   private Optional<ReplayCounts> replay = Optional.empty();
+  private Optional<Observation> observation = Optional.empty();
   private List<String> difference = List.of();
   private final Map<String, Long> mutants = new LinkedHashMap<>();
 
@@ -81,6 +83,11 @@ final class Transcript {
   /// How much was replayed, if anything was.
   Optional<ReplayCounts> replay() {
     return replay.map(counts -> counts.with(mutants));
+  }
+
+  /// What TLC did, if it was observed to the end.
+  Optional<Observation> observation() {
+    return observation;
   }
 
   /// The verdict, once the process has ended with `exitCode`.
@@ -155,6 +162,7 @@ final class Transcript {
                     : "ASSUME");
       }
       case TlcMessage.REPLAY_COUNTS -> replay = ReplayCounts.of(text);
+      case TlcMessage.OBSERVATION -> observation = Observation.of(text);
       case TlcMessage.REPLAY_MUTANT -> {
         int space = text.indexOf(' ');
         mutants.put(text.substring(0, space), Long.parseLong(text.substring(space + 1)));
