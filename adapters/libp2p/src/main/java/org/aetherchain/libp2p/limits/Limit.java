@@ -113,7 +113,33 @@ public enum Limit {
   /// Messages waiting for one peer, by count.
   RPC_QUEUE_MESSAGES(256),
   /// Messages waiting for one peer, by size.
-  RPC_QUEUE_BYTES(4 << 20);
+  RPC_QUEUE_BYTES(4 << 20),
+  /// Offers (IHAVE) in one message between two peers; its requests and refusals, each kind, too.
+  OFFERS_PER_RPC(256),
+  /// The id of a published message.
+  MESSAGE_ID_BYTES(256),
+  /// Published messages of one peer between arrival and verdict, before we stop reading from it.
+  MESSAGES_IN_FLIGHT(128),
+  /// Differing copies under one id that wait for the check of their signature.
+  COPIES_PER_ID(8),
+  /// Ids of messages remembered against duplicates.
+  SEEN_IDS(1 << 18),
+  /// Messages kept for peers that ask for them.
+  MESSAGE_CACHE_BYTES(64 << 20),
+  /// Peers that stay out of a mesh for a time, counted for each topic.
+  BACKOFFS(1 << 14),
+  /// The longest a pruned peer may send us away for.
+  BACKOFF_MS(3_600_000),
+  /// Bad scores remembered of peers that left.
+  RETAINED_SCORES(1 << 12),
+  /// Frames with offers read from one peer in one heartbeat.
+  IHAVES_PER_HEARTBEAT(10),
+  /// Frames with requests answered to one peer in one heartbeat.
+  IWANTS_PER_HEARTBEAT(10),
+  /// How often one peer is sent the same message on request.
+  RETRANSMISSIONS(3),
+  /// Valid messages waiting for a subscriber.
+  DELIVERY_QUEUE(4096);
 
   private final long standard;
 

@@ -1,0 +1,535 @@
+package org.aetherchain.libp2p.pubsub;
+
+import static org.aetherchain.libp2p.pubsub.RouterBench.TOPIC;
+import static org.aetherchain.libp2p.pubsub.RouterBench.id;
+import static org.aetherchain.libp2p.pubsub.RouterBench.message;
+import static org.aetherchain.libp2p.pubsub.RouterBench.peer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aetherchain.libp2p.limits.Libp2pLimits;
+import org.aetherchain.libp2p.limits.Limit;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of messages: duplicates, signatures, validators, forwarding, gossip.
+class MessageRulesTest {
+  private static final TopicRules VALIDATED =
+      new TopicRules(MessageIdFunction.fromAndSeqno(), true);
+
+  private RouterBench bench = new RouterBench();
+
+  @Test
+  void message_goesToTheMesh_butNotToSenderAndAuthor() {
+    bench.join();
+    bench.subscribers(1, 4);
+    bench.forget();
+    bench.publish(1, message(2, 1, 10));
+    assertEquals(1, bench.delivered().size());
+    assertTrue(bench.messagesTo(1).isEmpty(), "back to the sender");
+    assertTrue(bench.messagesTo(2).isEmpty(), "back to the author");
+    assertEquals(1, bench.messagesTo(3).size());
+    assertEquals(1, bench.messagesTo(4).size());
+  }
+
+  @Test
+  void duplicate_isKnownByItsId_beforeItsSignatureIsChecked() {
+    bench.join();
+    bench.subscribers(1, 3);
+    bench.publish(1, message(9, 1, 10));
+    bench.forget();
+    bench.publish(2, message(9, 1, 10));
+    assertTrue(bench.actions.isEmpty(), "a duplicate costs nothing");
+    assertEquals(1, bench.count(GossipEvent.MESSAGE_DUPLICATE));
+  }
+
+  @Test
+  void badCopy_thatComesFirst_keepsTheGoodOneNotOut() {
+    bench.autoCheck = false;
+    bench.join();
+    bench.subscribers(1, 3);
+    PubsubMessage good = message(9, 1, 10);
+    PubsubMessage bad = good.signed(new byte[63], good.key());
+    bench.publish(1, bad);
+    bench.checkAll(false);
+    bench.publish(2, good);
+    bench.checkAll(true);
+    assertEquals(List.of(good), bench.delivered());
+    assertEquals(-10, bench.score(1));
+    assertTrue(bench.score(2) > 0);
+  }
+
+  @Test
+  void badCopy_whoseCheckIsStillUnderWay_keepsTheGoodOneNotOut() {
+    bench.autoCheck = false;
+    bench.join();
+    bench.subscribers(1, 3);
+    PubsubMessage good = message(9, 1, 10);
+    bench.publish(1, good.signed(new byte[63], good.key()));
+    bench.publish(2, good);
+    bench.router.signatureChecked(2, true);
+    bench.router.signatureChecked(1, false);
+    assertEquals(List.of(good), bench.delivered());
+    assertEquals(-10, bench.score(1));
+    assertEquals(0, bench.router.footprint().inFlight());
+  }
+
+  @Test
+  void equalCopies_areCheckedOnce_andAllSendersAreBlamedOrSpared() {
+    bench.autoCheck = false;
+    bench.join();
+    bench.subscribers(1, 3);
+    bench.publish(1, message(9, 1, 10));
+    bench.publish(2, message(9, 1, 10));
+    assertEquals(1, checks());
+    bench.checkAll(false);
+    assertEquals(-10, bench.score(1));
+    assertEquals(-10, bench.score(2));
+  }
+
+  @Test
+  void differingCopies_ofOneId_areBounded() {
+    bench.autoCheck = false;
+    bench.join();
+    bench.subscriber(1);
+    PubsubMessage good = message(9, 1, 10);
+    for (int i = 0; i < 20; i++) {
+      byte[] signature = {(byte) i};
+      bench.publish(1, good.signed(signature, good.key()));
+    }
+    assertEquals(8, checks());
+    assertEquals(12, bench.hostMetrics.hits(Limit.COPIES_PER_ID));
+  }
+
+  @Test
+  void forgedAuthor_isRefusedUnchecked_andPunished() {
+    bench.join();
+    bench.subscriber(1);
+    PubsubMessage message = message(9, 1, 10);
+    byte[] strangersKey = peer(8).inlinedKey().orElseThrow();
+    bench.forget();
+    bench.publish(1, message.signed(message.signature(), strangersKey));
+    assertEquals(0, checks());
+    assertEquals(1, bench.count(GossipEvent.MESSAGE_MALFORMED));
+    assertEquals(-10, bench.score(1));
+  }
+
+  @Test
+  void messageInOurName_isDropped_withoutBlame() {
+    bench.join();
+    bench.subscriber(1);
+    bench.publish(1, message(0, 1, 10));
+    assertTrue(bench.delivered().isEmpty());
+    assertEquals(1, bench.count(GossipEvent.MESSAGE_FROM_SELF));
+    assertEquals(0, bench.score(1));
+  }
+
+  @Test
+  void messageInATopicWeAreNotIn_isDropped() {
+    bench.connect(1, false);
+    bench.publish(1, message(9, 1, 10));
+    assertEquals(1, bench.count(GossipEvent.MESSAGE_UNSUBSCRIBED));
+  }
+
+  @Test
+  void onlyReject_isBlamed() {
+    bench.join(VALIDATED);
+    bench.subscribers(1, 3);
+    bench.publish(1, message(9, 1, 10));
+    bench.publish(2, message(9, 2, 10));
+    bench.publish(3, message(9, 3, 10));
+    List<GossipAction.Validate> asked = bench.validations();
+    bench.router.verdict(asked.get(0).ticket(), Verdict.ACCEPT);
+    bench.router.verdict(asked.get(1).ticket(), Verdict.IGNORE);
+    bench.router.verdict(asked.get(2).ticket(), Verdict.REJECT);
+    assertEquals(1, bench.delivered().size());
+    assertTrue(bench.score(1) > 0);
+    assertEquals(0, bench.score(2));
+    assertEquals(-10, bench.score(3));
+  }
+
+  @Test
+  void verdict_countsOnce_andOnlyForItsTicket() {
+    bench.join(VALIDATED);
+    bench.subscriber(1);
+    bench.publish(1, message(9, 1, 10));
+    long ticket = bench.validations().getFirst().ticket();
+    bench.router.verdict(ticket + 1, Verdict.ACCEPT);
+    assertTrue(bench.delivered().isEmpty());
+    bench.router.verdict(ticket, Verdict.ACCEPT);
+    bench.router.verdict(ticket, Verdict.ACCEPT);
+    bench.router.signatureChecked(ticket, false);
+    assertEquals(1, bench.delivered().size());
+  }
+
+  @Test
+  void copyDuringValidation_isSparedTheForward_butBlamedWithTheRest() {
+    bench.join(VALIDATED);
+    bench.subscribers(1, 3);
+    bench.publish(1, message(9, 1, 10));
+    bench.publish(2, message(9, 1, 10));
+    bench.router.verdict(bench.validations().getFirst().ticket(), Verdict.ACCEPT);
+    assertTrue(bench.messagesTo(2).isEmpty(), "it has the message");
+    assertEquals(1, bench.messagesTo(3).size());
+  }
+
+  @Test
+  void validationQueue_ofOneTopic_isBounded_andDropsAreCounted() {
+    bench.join(VALIDATED);
+    bench.router.subscribe("votes", VALIDATED);
+    bench.subscriber(1);
+    for (int number = 0; number < 600; number++) {
+      bench.publish(1, message(9, number, 10));
+    }
+    assertEquals(512, bench.validations().size());
+    assertEquals(88, bench.hostMetrics.hits(Limit.VALIDATIONS_PER_TOPIC));
+    bench.router.verdict(bench.validations().getFirst().ticket(), Verdict.IGNORE);
+    bench.publish(1, message(9, 600, 10));
+    assertEquals(513, bench.validations().size(), "a verdict makes room");
+    bench.publish(1, message(9, 599, 10));
+    assertEquals(513, bench.validations().size());
+    assertEquals(0, bench.score(1), "nobody is blamed for a drop");
+  }
+
+  @Test
+  void droppedMessage_isNotSeen_andCanBeRecovered() {
+    bench = new RouterBench(GossipParameters.DEFAULT, limits(Limit.VALIDATIONS_PER_TOPIC, 1));
+    bench.join(VALIDATED);
+    bench.subscriber(1);
+    bench.publish(1, message(9, 1, 10));
+    bench.publish(1, message(9, 2, 10));
+    assertEquals(1, bench.hostMetrics.hits(Limit.VALIDATIONS_PER_TOPIC));
+    bench.router.verdict(bench.validations().getFirst().ticket(), Verdict.ACCEPT);
+    bench.receive(1, Rpc.ofHave(TOPIC, List.of(id(message(9, 1, 10)), id(message(9, 2, 10)))));
+    assertEquals(List.of(id(message(9, 2, 10))), bench.wantsTo(1));
+  }
+
+  @Test
+  void seenIds_areBoundedByCount() {
+    bench = new RouterBench(GossipParameters.DEFAULT, limits(Limit.SEEN_IDS, 100));
+    bench.join();
+    bench.subscriber(1);
+    for (int number = 0; number < 150; number++) {
+      bench.publish(1, message(9, number, 10));
+    }
+    assertEquals(100, bench.router.footprint().seenIds());
+    assertEquals(50, bench.hostMetrics.hits(Limit.SEEN_IDS));
+  }
+
+  @Test
+  void seenIds_areForgottenInTime() {
+    bench.join();
+    bench.subscriber(1);
+    bench.publish(1, message(9, 1, 10));
+    bench.seconds(119);
+    bench.publish(1, message(9, 1, 10));
+    assertEquals(1, bench.delivered().size());
+    bench.seconds(2);
+    assertEquals(0, bench.router.footprint().seenIds());
+  }
+
+  @Test
+  void smallOwnMessage_isFlooded_toAllGoodEnough() {
+    bench.join();
+    bench.subscribers(1, 20);
+    bench.applicationScores.put(peer(20), -51.0);
+    bench.applicationScores.put(peer(19), -50.0);
+    assertEquals(19, bench.router.publish(message(0, 1, 16 << 10), TopicRules.DEFAULT));
+    assertTrue(bench.messagesTo(20).isEmpty(), "below the publish threshold");
+  }
+
+  @Test
+  void largeOwnMessage_goesToTheMeshOnly() {
+    bench.join();
+    bench.subscribers(1, 20);
+    assertEquals(4, bench.router.publish(message(0, 1, (16 << 10) + 1), TopicRules.DEFAULT));
+  }
+
+  @Test
+  void largeOwnMessage_inAForeignTopic_goesToAFanout_thatExpires() {
+    bench.subscribers(1, 20);
+    assertEquals(6, bench.router.publish(message(0, 1, 20_000), TopicRules.DEFAULT));
+    bench.forget();
+    assertEquals(6, bench.router.publish(message(0, 2, 20_000), TopicRules.DEFAULT));
+    bench.seconds(61);
+    assertTrue(bench.delivered().isEmpty());
+  }
+
+  @Test
+  void ownMessage_isPublishedOnce_andItsEchoIsADuplicate() {
+    bench.join();
+    bench.subscriber(1);
+    assertEquals(1, bench.router.publish(message(0, 1, 10), TopicRules.DEFAULT));
+    assertEquals(-1, bench.router.publish(message(0, 1, 10), TopicRules.DEFAULT));
+    bench.publish(1, message(0, 1, 10));
+    assertEquals(1, bench.count(GossipEvent.MESSAGE_DUPLICATE));
+  }
+
+  @Test
+  void oversizeMessage_isNotPublished() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> bench.router.publish(message(0, 1, 1 << 20), TopicRules.DEFAULT));
+  }
+
+  @Test
+  void unwanted_isAnnouncedAtOnce_toMeshPeersThatUnderstand_forLargeMessages() {
+    bench.join();
+    bench.subscribers(1, 3);
+    bench.connect(4, GossipVersion.V1_1, false, null);
+    bench.graft(4);
+    bench.subscribers(5, 5);
+    bench.prune(5, 60);
+    bench.forget();
+    bench.publish(1, message(9, 1, 1_023));
+    assertTrue(bench.unwantedTo(2).isEmpty(), "too small to matter");
+    bench.publish(1, message(9, 2, 1_024));
+    assertEquals(List.of(id(message(9, 2, 0))), bench.unwantedTo(2));
+    assertTrue(bench.unwantedTo(1).isEmpty(), "the sender knows");
+    assertTrue(bench.unwantedTo(4).isEmpty(), "gossipsub 1.1 does not know it");
+    assertTrue(bench.unwantedTo(5).isEmpty(), "not in the mesh");
+  }
+
+  @Test
+  void unwanted_isAnnounced_onlyForGoodSignatures() {
+    bench.autoCheck = false;
+    bench.join();
+    bench.subscribers(1, 3);
+    bench.forget();
+    bench.publish(1, message(9, 1, 2_000));
+    bench.checkAll(false);
+    assertTrue(bench.unwantedTo(2).isEmpty(), "a forger could silence an id");
+  }
+
+  @Test
+  void unwanted_isRespected_onForward_andOnIwantReply_andExpires() {
+    bench.join();
+    bench.subscribers(1, 3);
+    PubsubMessage message = message(9, 1, 10);
+    bench.receive(2, Rpc.ofUnwanted(List.of(id(message))));
+    bench.publish(1, message);
+    assertTrue(bench.messagesTo(2).isEmpty());
+    assertEquals(1, bench.messagesTo(3).size());
+    bench.receive(2, Rpc.ofWant(List.of(id(message))));
+    assertTrue(bench.messagesTo(2).isEmpty());
+    bench.seconds(3);
+    bench.receive(2, Rpc.ofWant(List.of(id(message))));
+    assertEquals(1, bench.messagesTo(2).size());
+  }
+
+  @Test
+  void unwanted_floods_areForgotten_neverPunished() {
+    bench.join();
+    bench.subscriber(1);
+    List<MessageId> ids = new ArrayList<>();
+    for (int number = 0; number < 2_000; number++) {
+      ids.add(id(message(9, number, 0)));
+    }
+    for (int i = 0; i < 100; i++) {
+      bench.receive(1, Rpc.ofUnwanted(ids));
+    }
+    assertEquals(0, bench.score(1));
+    assertEquals(100, bench.hostMetrics.hits(Limit.IDONTWANT_IDS));
+  }
+
+  @Test
+  void have_isAnswered_byWant_andTheMessageByTheCache() {
+    bench.join();
+    bench.subscriber(1);
+    bench.publish(1, message(9, 1, 10));
+    bench.forget();
+    bench.receive(1, Rpc.ofHave(TOPIC, List.of(id(message(9, 1, 0)), id(message(9, 2, 0)))));
+    assertEquals(List.of(id(message(9, 2, 0))), bench.wantsTo(1));
+    bench.receive(1, Rpc.ofWant(List.of(id(message(9, 1, 0)))));
+    assertEquals(1, bench.messagesTo(1).size());
+  }
+
+  @Test
+  void want_isAnswered_threeTimes_toOnePeer() {
+    bench.join();
+    bench.subscribers(1, 2);
+    bench.publish(1, message(9, 1, 10));
+    bench.forget();
+    for (int i = 0; i < 5; i++) {
+      bench.receive(2, Rpc.ofWant(List.of(id(message(9, 1, 0)))));
+    }
+    assertEquals(3, bench.messagesTo(2).size());
+    assertEquals(2, bench.hostMetrics.hits(Limit.RETRANSMISSIONS));
+  }
+
+  @Test
+  void message_isOffered_forThreeHeartbeats_andServedForFive() {
+    bench.join();
+    bench.subscribers(1, 20);
+    bench.publish(1, message(9, 1, 10));
+    for (int heartbeat = 1; heartbeat <= 6; heartbeat++) {
+      bench.forget();
+      bench.seconds(1);
+      assertEquals(heartbeat <= 3, offers() > 0, "heartbeat " + heartbeat);
+      bench.receive(2, Rpc.ofWant(List.of(id(message(9, 1, 0)))));
+      boolean served = heartbeat < 5 && heartbeat <= 3;
+      assertEquals(served, !bench.messagesTo(2).isEmpty(), "heartbeat " + heartbeat);
+    }
+    assertEquals(0, bench.router.footprint().cachedMessages());
+  }
+
+  @Test
+  void offers_goOutsideTheMesh_toSixOrAQuarter_aboveTheGossipThreshold() {
+    bench.join();
+    bench.subscribers(1, 44);
+    for (int number = 10; number <= 13; number++) {
+      bench.applicationScores.put(peer(number), -11.0);
+    }
+    bench.publish(1, message(9, 1, 10));
+    bench.forget();
+    bench.seconds(1);
+    assertEquals(9, offers(), "a quarter of 44 - 4 in the mesh - 4 bad ones");
+    for (int number = 1; number <= 44; number++) {
+      boolean barred = bench.inMesh(number) || (number >= 10 && number <= 13);
+      assertFalse(barred && !bench.havesTo(number).isEmpty(), "offered to " + number);
+    }
+  }
+
+  @Test
+  void offers_areCutToTheReceiversLimit() {
+    bench = new RouterBench(GossipParameters.DEFAULT, limits(Limit.IDS_PER_CONTROL, 50));
+    bench.join();
+    bench.subscribers(1, 10);
+    for (int number = 0; number < 80; number++) {
+      bench.publish(1, message(9, number, 10));
+    }
+    bench.forget();
+    bench.seconds(1);
+    for (int number = 1; number <= 10; number++) {
+      assertTrue(bench.havesTo(number).size() <= 50);
+    }
+    assertEquals(6, offers());
+  }
+
+  @Test
+  void haveFlood_isReadTenTimes_perHeartbeat() {
+    bench.join();
+    bench.subscriber(1);
+    bench.forget();
+    for (int i = 0; i < 30; i++) {
+      bench.receive(1, Rpc.ofHave(TOPIC, List.of(id(message(9, i, 0)))));
+    }
+    assertEquals(10, bench.wantsTo(1).size());
+    assertEquals(20, bench.hostMetrics.hits(Limit.IHAVES_PER_HEARTBEAT));
+    bench.seconds(1);
+    bench.receive(1, Rpc.ofHave(TOPIC, List.of(id(message(9, 99, 0)))));
+    assertEquals(11, bench.wantsTo(1).size(), "a heartbeat makes room");
+  }
+
+  @Test
+  void askedIds_areBounded_perHeartbeat() {
+    bench = new RouterBench(GossipParameters.DEFAULT, limits(Limit.IDS_PER_CONTROL, 50));
+    bench.join();
+    bench.subscriber(1);
+    bench.forget();
+    for (int frame = 0; frame < 3; frame++) {
+      List<MessageId> ids = new ArrayList<>();
+      for (int number = 0; number < 40; number++) {
+        ids.add(id(message(9, frame * 40 + number, 0)));
+      }
+      bench.receive(1, Rpc.ofHave(TOPIC, ids));
+    }
+    assertEquals(50, bench.wantsTo(1).size());
+    assertEquals(1, bench.hostMetrics.hits(Limit.IDS_PER_CONTROL));
+  }
+
+  @Test
+  void wantFlood_isAnsweredTenTimes_perHeartbeat() {
+    bench.join();
+    bench.subscriber(1);
+    for (int i = 0; i < 30; i++) {
+      bench.receive(1, Rpc.ofWant(List.of(id(message(9, i, 0)))));
+    }
+    assertEquals(20, bench.hostMetrics.hits(Limit.IWANTS_PER_HEARTBEAT));
+  }
+
+  @Test
+  void brokenPromise_isPunished_andAKeptOneIsNot() {
+    bench.join();
+    bench.subscribers(1, 2);
+    bench.receive(1, Rpc.ofHave(TOPIC, List.of(id(message(9, 1, 0)))));
+    bench.receive(2, Rpc.ofHave(TOPIC, List.of(id(message(9, 2, 0)))));
+    bench.publish(2, message(9, 2, 10));
+    bench.seconds(2);
+    assertEquals(0, bench.count(GossipEvent.PROMISE_BROKEN));
+    bench.seconds(2);
+    assertEquals(1, bench.count(GossipEvent.PROMISE_BROKEN));
+    assertTrue(bench.score(1) < 0);
+    assertTrue(bench.score(2) > 0);
+    assertEquals(0, bench.router.footprint().promises());
+  }
+
+  @Test
+  void graylistedPeer_isNotRead() {
+    bench.join();
+    bench.subscribers(1, 2);
+    bench.applicationScores.put(peer(1), -81.0);
+    bench.publish(1, message(9, 1, 10));
+    assertTrue(bench.delivered().isEmpty());
+    assertEquals(1, bench.count(GossipEvent.RPC_GRAYLISTED));
+  }
+
+  @Test
+  void peerBelowTheGossipThreshold_isNeitherAskedNorAnswered() {
+    bench.join();
+    bench.subscribers(1, 2);
+    bench.publish(2, message(9, 1, 10));
+    bench.applicationScores.put(peer(1), -11.0);
+    bench.forget();
+    bench.receive(1, Rpc.ofHave(TOPIC, List.of(id(message(9, 2, 0)))));
+    bench.receive(1, Rpc.ofWant(List.of(id(message(9, 1, 0)))));
+    assertTrue(bench.sentTo(1).isEmpty());
+  }
+
+  @Test
+  void aMillionSubscriptions_areBounded() {
+    bench.connect(1, false);
+    for (int frame = 0; frame < 1_000_000 / 128; frame++) {
+      List<Rpc.Subscription> subscriptions = new ArrayList<>();
+      for (int i = 0; i < 128; i++) {
+        subscriptions.add(new Rpc.Subscription(true, "t" + frame + "." + i));
+      }
+      bench.router.received(peer(1), Rpc.ofSubscriptions(subscriptions));
+    }
+    assertEquals(256, bench.router.footprint().topics());
+    assertTrue(bench.hostMetrics.hits(Limit.TOPICS_PER_PEER) > 990_000);
+    bench.router.disconnected(peer(1));
+    assertEquals(0, bench.router.footprint().topics());
+  }
+
+  @Test
+  void messageCache_isBoundedInBytes() {
+    bench = new RouterBench(GossipParameters.DEFAULT, limits(Limit.MESSAGE_CACHE_BYTES, 100_000));
+    bench.join();
+    bench.subscriber(1);
+    for (int number = 0; number < 30; number++) {
+      bench.publish(1, message(9, number, 10_000));
+    }
+    assertEquals(9, bench.router.footprint().cachedMessages());
+    assertEquals(21, bench.hostMetrics.hits(Limit.MESSAGE_CACHE_BYTES));
+  }
+
+  private long checks() {
+    return bench.actions.stream().filter(GossipAction.CheckSignature.class::isInstance).count();
+  }
+
+  private long offers() {
+    return bench.actions.stream()
+        .filter(GossipAction.Send.class::isInstance)
+        .map(GossipAction.Send.class::cast)
+        .filter(send -> !send.rpc().control().haves().isEmpty())
+        .count();
+  }
+
+  private static Libp2pLimits limits(Limit limit, long value) {
+    return Libp2pLimits.STANDARD.with(limit, value);
+  }
+}
