@@ -61,8 +61,10 @@ public enum Limit {
   STREAM_WINDOW_BYTES(4 << 20),
   /// Receive windows of one connection, grown beyond what each stream starts with.
   CONNECTION_WINDOW_BYTES(16 << 20),
-  /// Receive windows of all connections, grown beyond what each stream starts with.
-  HOST_WINDOW_BYTES(Runtime.getRuntime().maxMemory() / 4),
+  /// Bytes of one connection that arrived and were not read yet.
+  CONNECTION_BUFFER_BYTES(16 << 20),
+  /// Bytes of all connections that arrived and were not read yet.
+  HOST_BUFFER_BYTES(Runtime.getRuntime().maxMemory() / 4),
   /// Multiplexer pings of a peer each second, in the long run.
   PINGS_PER_SECOND(2),
   /// Multiplexer pings of a peer at once.
