@@ -1,10 +1,12 @@
 package org.aetherchain.libp2p.swarm;
 
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.aetherchain.libp2p.api.Connection;
 import org.aetherchain.libp2p.api.Host;
 import org.aetherchain.libp2p.identity.KeyPair;
@@ -84,7 +86,7 @@ public final class Hosts {
       Object value = future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       throw new AssertionError("no failure, but " + value);
     } catch (ExecutionException failed) {
-      return java.util.Objects.requireNonNull(failed.getCause());
+      return Objects.requireNonNull(failed.getCause());
     } catch (TimeoutException late) {
       throw new AssertionError(late);
     } catch (InterruptedException stopped) {
@@ -94,8 +96,7 @@ public final class Hosts {
   }
 
   /// Waits until something holds.
-  public static void eventually(String what, java.util.function.BooleanSupplier holds)
-      throws InterruptedException {
+  public static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
