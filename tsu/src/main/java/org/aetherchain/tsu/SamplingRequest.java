@@ -63,6 +63,36 @@ public record SamplingRequest(
     }
   }
 
+  /// Whether a program can run this: its states have the program's size, clamped nodes have values
+  /// and only they, and sweeps have numbers of 32 bits.
+  ///
+  /// @throws TsuException ARG when it cannot
+  public void requireFits(IsingSamplingProgram program) throws TsuException {
+    int nodes = program.model().nodeCount();
+    if (initial instanceof InitialState.Given given) {
+      requireSize(given.states(), nodes);
+    }
+    requireSize(clamped, nodes);
+    int clampedCount = nodes - program.spec().freeCount();
+    if (clamped.isEmpty() != (clampedCount == 0)) {
+      throw TsuException.arg(
+          String.format(
+              "the program clamps %d nodes and the request has %s",
+              clampedCount, clamped.isEmpty() ? "no values for them" : "values"));
+    }
+    if (chains.firstSweep() + schedule.sweepCount() > 1L << 32) {
+      throw TsuException.arg("the run goes past sweep 2^32");
+    }
+  }
+
+  private static void requireSize(List<SpinState> states, int nodes) throws TsuException {
+    for (SpinState state : states) {
+      if (state.size() != nodes) {
+        throw TsuException.arg("a state of " + state.size() + " spins for " + nodes + " nodes");
+      }
+    }
+  }
+
   /// A repeatable run of chains 0 to `chains − 1` from uniform states.
   public static SamplingRequest seeded(SamplingSchedule schedule, int chains, long seed) {
     return of(schedule, chains, new Randomness.Seeded(seed));

@@ -8,7 +8,6 @@ import org.aetherchain.tsu.Randomness;
 import org.aetherchain.tsu.SamplingRequest;
 import org.aetherchain.tsu.SamplingSchedule;
 import org.aetherchain.tsu.SpinState;
-import org.aetherchain.tsu.TsuError;
 import org.aetherchain.tsu.TsuException;
 
 /// One run, checked: the same for states and for moments, on any number of threads.
@@ -33,35 +32,11 @@ final class Run {
       throws TsuException {
     this.layout = layout;
     this.request = request;
-    int nodes = program.model().nodeCount();
-    if (request.initial() instanceof InitialState.Given given) {
-      requireSize(given.states(), nodes);
-    }
-    requireSize(request.clamped(), nodes);
-    if (request.clamped().isEmpty() == (layout.freeCount < nodes)) {
-      throw new TsuException(
-          TsuError.ARG,
-          "the program clamps "
-              + (nodes - layout.freeCount)
-              + " nodes and the request "
-              + (request.clamped().isEmpty() ? "has no values for them" : "has values"));
-    }
+    request.requireFits(program);
     SamplingSchedule schedule = request.schedule();
-    if (request.chains().firstSweep() + schedule.sweepCount() > 1L << 32) {
-      throw new TsuException(TsuError.ARG, "the run goes past sweep 2^32");
-    }
     coefficients = schedule.beta().rows(schedule.sweepCount());
     for (int i = 0; i < coefficients.length; i++) {
       coefficients[i] = Sigmoid.coefficient(coefficients[i]);
-    }
-  }
-
-  private static void requireSize(List<SpinState> states, int nodes) throws TsuException {
-    for (SpinState state : states) {
-      if (state.size() != nodes) {
-        throw new TsuException(
-            TsuError.ARG, "a state of " + state.size() + " spins for " + nodes + " nodes");
-      }
     }
   }
 
