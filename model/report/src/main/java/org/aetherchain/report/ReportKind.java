@@ -17,7 +17,10 @@ public enum ReportKind {
   DEVNET("devnet", "aether-devnet-report/1", "Devnet report"),
 
   /// A run of the model checker: models, mutants, coverage, behaviours.
-  CHECK("check", "aether-check-report/1", "Model check");
+  CHECK("check", "aether-check-report/1", "Model check"),
+
+  /// Claims beside what is true, tables and plots.
+  FACTS("facts", "aether-facts-report/1", "Facts");
 
   private static final List<String> SHELL_STYLES = List.of("page/page.css", "page/table.css");
 
@@ -70,6 +73,7 @@ public enum ReportKind {
           case DATA -> List.of();
           case DEVNET -> List.of("devnet/devnet.css");
           case CHECK -> List.of("check/check.css", "check/trace.css");
+          case FACTS -> List.of("facts/facts.css");
         };
     return Stream.concat(SHELL_STYLES.stream(), own.stream()).toList();
   }
@@ -101,6 +105,7 @@ public enum ReportKind {
                   "check/models.js",
                   "check/mutants.js",
                   "check/check.js");
+          case FACTS -> List.of("facts/plot.js", "facts/findings.js");
         };
     return Stream.concat(SHELL_SCRIPTS.stream(), own.stream()).toList();
   }

@@ -31,6 +31,7 @@ class RoomsTest {
           entry("report", Set.of()),
           entry("probe", Set.of("core")), // the rules with probes, generated for the checker
           entry("checker", Set.of("core", "compiler", "report", "probe")),
+          entry("facts", Set.of("core", "report")),
           entry("crypto", Set.of("core")),
           entry("libp2p", Set.of()),
           entry("tsu", Set.of()),
@@ -43,6 +44,7 @@ class RoomsTest {
                   "core",
                   "report",
                   "checker",
+                  "facts",
                   "crypto",
                   "libp2p",
                   "devnet",
