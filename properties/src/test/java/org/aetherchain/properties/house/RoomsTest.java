@@ -33,6 +33,7 @@ class RoomsTest {
           entry("checker", Set.of("core", "compiler", "report", "probe")),
           entry("facts", Set.of("core", "report")),
           entry("crypto", Set.of("core")),
+          entry("journal", Set.of("core")),
           entry("libp2p", Set.of()),
           entry("tsu", Set.of()),
           entry("devnet", Set.of("core", "crypto", "report")),
@@ -46,6 +47,7 @@ class RoomsTest {
                   "checker",
                   "facts",
                   "crypto",
+                  "journal",
                   "libp2p",
                   "devnet",
                   "proofs")));

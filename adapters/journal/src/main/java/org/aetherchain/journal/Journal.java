@@ -1,0 +1,225 @@
+package org.aetherchain.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import net.openhft.chronicle.core.time.SystemTimeProvider;
+import net.openhft.chronicle.core.time.TimeProvider;
+import org.aetherchain.core.kernel.EventFormat;
+import org.aetherchain.core.kernel.Kernel;
+import org.aetherchain.core.kernel.Step;
+import org.aetherchain.core.record.Event;
+import org.aetherchain.core.record.Node;
+
+/// What one node keeps on disk. One thread uses it.
+///
+/// In its directory: `lines/`, a Chronicle Queue with a line for every event that changed the node,
+/// and the state's digest behind it; `vote`, the epochs of the last vote; `snapshots/`; `format`
+/// and `lock`. Opening it gives back the node: the newest snapshot that is whole, and every later
+/// line run again, each answer and digest compared with what was written.
+///
+/// What survives what: a line survives any end of the process once [#append] returns, and a power
+/// cut once [#force] returns. The last vote survives both once [#saveVote] returns. If a power cut
+/// takes lines that a vote was signed after, the node comes back older than its vote, and the
+/// vote's epochs are written over the older ones before anything else happens.
+public final class Journal implements AutoCloseable {
+  /// Below this much free room nothing is appended any more.
+  public static final long RESERVE_BYTES = 64L << 20;
+
+  private final DataDirectory directory;
+  private final VoteRecord vote;
+  private final Snapshots snapshots;
+  private final LineQueue queue;
+  private final long reserveBytes;
+  private final Recovered recovered;
+
+  private Journal(
+      DataDirectory directory,
+      VoteRecord vote,
+      Snapshots snapshots,
+      LineQueue queue,
+      long reserveBytes,
+      Recovered recovered) {
+    this.directory = directory;
+    this.vote = vote;
+    this.snapshots = snapshots;
+    this.queue = queue;
+    this.reserveBytes = reserveBytes;
+    this.recovered = recovered;
+  }
+
+  /// What opening a journal gave.
+  ///
+  /// @param node as it was after the last line
+  /// @param lines how many lines there were over the life of the node
+  /// @param replayed how many of them were run again
+  /// @param mayVote false when the last vote is not known for certain: then the validator must not
+  ///     vote for two epochs
+  /// @param remarks what was found that a person should know, in words
+  public record Recovered(
+      Node node, long lines, long replayed, boolean mayVote, List<String> remarks) {
+    /// Keeps a list of its own.
+    public Recovered {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /// How to open a journal.
+  ///
+  /// @param reserveBytes free room on the disk below which nothing is appended
+  /// @param progress told how many lines were replayed, every so often
+  /// @param watcher told of the moments at which the process may end
+  public record Settings(long reserveBytes, LongConsumer progress, Failpoint.Watcher watcher) {
+    /// Leaves 64 MiB on the disk and tells nobody.
+    public static final Settings STANDARD =
+        new Settings(RESERVE_BYTES, replayed -> {}, Failpoint.Watcher.NONE);
+  }
+
+  /// Opens a node's directory, or makes one.
+  ///
+  /// Takes time in the size of the newest snapshot and in the lines since.
+  ///
+  /// @param fresh the node that a new directory begins with
+  /// @throws JournalException when it is in use, not this network's, or damaged
+  public static Journal open(Path path, Kernel kernel, Node fresh, Settings settings)
+      throws JournalException {
+    return open(path, kernel, fresh, settings, SystemTimeProvider.INSTANCE);
+  }
+
+  static Journal open(Path path, Kernel kernel, Node fresh, Settings settings, TimeProvider clock)
+      throws JournalException {
+    DataDirectory directory = DataDirectory.open(path, fresh.chainId());
+    List<Closeable> opened = new ArrayList<>(List.of(directory));
+    try {
+      VoteRecord vote = VoteRecord.open(path.resolve("vote"), settings.watcher);
+      opened.addFirst(vote);
+      Snapshots snapshots = new Snapshots(path.resolve("snapshots"), kernel, settings.watcher);
+      LineFiles files = new LineFiles(path.resolve("lines"), lineLimitBytes(kernel));
+      Replay replay = new Replay(kernel, settings.progress);
+      replay.startFrom(snapshots, fresh);
+      files.read(replay);
+      replay.expectWhole();
+      Node node = replay.node();
+      LineQueue queue =
+          LineQueue.open(path.resolve("lines"), files, replay.last(), settings.watcher, clock);
+      opened.addFirst(queue);
+      if (!Replay.knows(node, vote.last())) {
+        queue.append(Replay.voteLine(vote.last()));
+        node = Replay.withVote(node, vote.last());
+        replay.remark("the last lines were lost; the last vote is known from its own record");
+      }
+      if (vote.oneSlotWasBroken()) {
+        replay.remark("a slot of the last vote was broken: no vote for two epochs");
+      }
+      boolean mayVote = !vote.oneSlotWasBroken();
+      Recovered recovered =
+          new Recovered(node, queue.lastNumber() + 1, replay.replayed(), mayVote, replay.remarks());
+      return new Journal(directory, vote, snapshots, queue, settings.reserveBytes, recovered);
+    } catch (IOException failed) {
+      closeAll(opened, failed);
+      throw JournalException.refused("cannot read " + path, failed);
+    } catch (JournalException | RuntimeException unusable) {
+      closeAll(opened, unusable);
+      throw unusable;
+    }
+  }
+
+  private static void closeAll(List<Closeable> opened, Exception reason) {
+    for (Closeable resource : opened) {
+      try {
+        resource.close();
+      } catch (IOException failed) {
+        reason.addSuppressed(failed);
+      }
+    }
+  }
+
+  private static int lineLimitBytes(Kernel kernel) {
+    long written = new EventFormat(kernel.params()).limitBytes() + 8_192;
+    return Line.sizeBytes((int) Math.min(written, 1 << 28));
+  }
+
+  /// What opening gave.
+  public Recovered recovered() {
+    return recovered;
+  }
+
+  /// Writes down an event and its answer, if it changed the node; called before any of its effects
+  /// is carried out.
+  ///
+  /// @param before the node that the event met
+  /// @throws JournalException when the disk is too full; nothing was written then, and no effect
+  ///     may be carried out
+  @SuppressWarnings("ReferenceEquality") // a refusal that keeps nothing answers with the same node
+  public void append(Node before, Event event, Step step) throws JournalException {
+    if (step.node() == before && step.rejection().isPresent()) {
+      return;
+    }
+    expectRoom();
+    queue.append(Replay.eventLine(event, step));
+  }
+
+  private void expectRoom() throws JournalException {
+    long free;
+    try {
+      free = Files.getFileStore(directory.path()).getUsableSpace();
+    } catch (IOException unknown) {
+      throw JournalException.refused("cannot tell how full the disk is", unknown);
+    }
+    if (free < reserveBytes) {
+      throw new JournalException(
+          JournalException.Kind.FULL,
+          "%s has %,d bytes left, and the node keeps %,d free: make room and start it again"
+              .formatted(directory.path(), free, reserveBytes));
+    }
+  }
+
+  /// Keeps the epochs of a vote; to be called before the vote is signed. When it returns they are
+  /// on the disk.
+  ///
+  /// @throws IllegalStateException when a vote for this epoch or a later one was kept before: a
+  ///     bug, and the vote must not be signed
+  public void saveVote(long target, long source) throws JournalException {
+    try {
+      vote.save(target, source);
+    } catch (IOException failed) {
+      throw JournalException.refused("cannot keep the vote for epoch " + target, failed);
+    }
+  }
+
+  /// Forces all lines to the disk.
+  public void force() {
+    queue.force();
+  }
+
+  /// Writes the node as it is after the last line, and removes lines that nobody needs any more.
+  /// Takes time in the number of unspent outputs.
+  public void snapshot(Node node) throws JournalException {
+    expectRoom();
+    try {
+      queue.force();
+      snapshots.write(queue.lastNumber(), node);
+      List<Path> kept = snapshots.files();
+      queue.removeBelow(Snapshots.number(kept.getLast()) + 1);
+    } catch (IOException failed) {
+      throw JournalException.refused("cannot write a snapshot", failed);
+    }
+  }
+
+  /// Forces everything to the disk and lets the directory go.
+  @Override
+  public void close() throws JournalException {
+    queue.force();
+    queue.close();
+    try {
+      vote.close();
+      directory.close();
+    } catch (IOException failed) {
+      throw JournalException.refused("cannot close " + directory.path(), failed);
+    }
+  }
+}
