@@ -144,6 +144,14 @@ public final class FrLimbs {
     System.arraycopy(a, i, out, o, LIMBS);
   }
 
+  /// Writes the modulus itself, which is no element.
+  public static void copyModulus(long[] out, int o) {
+    out[o] = R0;
+    out[o + 1] = R1;
+    out[o + 2] = R2;
+    out[o + 3] = R3;
+  }
+
   /// Whether the element is zero, in either form.
   public static boolean isZero(long[] a, int i) {
     return (a[i] | a[i + 1] | a[i + 2] | a[i + 3]) == 0;

@@ -1,0 +1,300 @@
+package org.aetherchain.proofs.curve;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.aetherchain.proofs.field.Fr;
+import org.aetherchain.proofs.field.FrLimbs;
+import org.jspecify.annotations.Nullable;
+
+/// The fast backend: blst, a C and assembly library, called through `java.lang.foreign`.
+public final class BlstBackend implements Backend {
+  private static final long SCALAR_BITS = 255;
+
+  /// Fewer points than this are summed in Java.
+  private static final int MIN_POINTS = 8;
+
+  /// Points of one call: enough to use wide windows, few enough to keep all threads busy.
+  private static final int MIN_CHUNK = 1 << 12;
+
+  private static final int MAX_CHUNK = 1 << 18;
+
+  private static final Object LOCK = new Object();
+  private static @Nullable BlstBackend loaded;
+
+  private final BlstLibrary library;
+
+  private BlstBackend(BlstLibrary library) {
+    this.library = library;
+  }
+
+  /// Loads the library, once for the process, and has it multiply the generators.
+  ///
+  /// @throws NativeLibraryUnavailable when there is none for this machine or it computes wrongly
+  public static BlstBackend load() throws NativeLibraryUnavailable {
+    synchronized (LOCK) {
+      if (loaded == null) {
+        BlstBackend backend = new BlstBackend(BlstLibrary.load());
+        backend.test();
+        loaded = backend;
+      }
+      return Objects.requireNonNull(loaded);
+    }
+  }
+
+  private void test() throws NativeLibraryUnavailable {
+    for (Group group : Group.values()) {
+      Point generator = group.generator();
+      long[] scalar = Fr.of(-3).toCanonicalLimbs();
+      try (Arena arena = Arena.ofConfined();
+          Parallel one = new Parallel(1)) {
+        Points product = products(Points.of(group, List.of(generator), arena), scalar, arena, one);
+        if (!product.get(0).equals(generator.times(Fr.of(-3)))) {
+          throw new NativeLibraryUnavailable("blst multiplies wrongly on this machine");
+        }
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "blst";
+  }
+
+  @Override
+  public Point sumOfProducts(Points points, long[] scalars, Parallel parallel) {
+    int size = points.size();
+    if (size < MIN_POINTS) {
+      return Pippenger.sumOfProducts(points, scalars, parallel);
+    }
+    int chunks = Math.max(Math.ceilDiv(size, MAX_CHUNK), 1);
+    chunks = Math.max(chunks, Math.min(2 * parallel.threads(), size / MIN_CHUNK));
+    if (parallel.threads() == 1) {
+      chunks = Math.ceilDiv(size, MAX_CHUNK);
+    }
+    int pieces = Math.max(chunks, 1);
+    Point sum = Point.infinity(points.group());
+    for (Point part :
+        parallel.map(
+            pieces,
+            piece -> {
+              int from = (int) ((long) size * piece / pieces);
+              int to = (int) ((long) size * (piece + 1) / pieces);
+              return chunk(points.slice(from, to), scalars, from);
+            })) {
+      sum = sum.plus(part);
+    }
+    return sum;
+  }
+
+  private Point chunk(Points points, long[] scalars, int from) {
+    Group group = points.group();
+    BlstLibrary.OfGroup functions = functions(group);
+    try (Arena arena = Arena.ofConfined()) {
+      Points copy = withoutInfinity(points, arena);
+      int size = 0;
+      MemorySegment numbers =
+          arena.allocate((long) Math.max(copy.size(), 1) * Fr.SIZE_BYTES, Long.BYTES);
+      for (int i = 0; i < points.size(); i++) {
+        if (!points.isInfinity(i)) {
+          MemorySegment.copy(
+              scalars,
+              (from + i) * FrLimbs.LIMBS,
+              numbers,
+              ValueLayout.JAVA_LONG,
+              (long) size++ * Fr.SIZE_BYTES,
+              FrLimbs.LIMBS);
+        }
+      }
+      if (size == 0) {
+        return Point.infinity(group);
+      }
+      long scratch = (long) functions.scratchSize().invokeExact((long) size);
+      MemorySegment sum = arena.allocate(jacobianSize(group), Long.BYTES);
+      functions
+          .pippenger()
+          .invokeExact(
+              sum,
+              pointers(arena, copy.bytes()),
+              (long) size,
+              pointers(arena, numbers),
+              SCALAR_BITS,
+              arena.allocate(scratch, Long.BYTES));
+      return affine(functions, group, sum, arena);
+    } catch (Throwable bug) {
+      throw wrapped(bug);
+    }
+  }
+
+  private static Points withoutInfinity(Points points, Arena arena) {
+    int size = 0;
+    for (int i = 0; i < points.size(); i++) {
+      size += points.isInfinity(i) ? 0 : 1;
+    }
+    if (size == points.size()
+        && points.bytes().isNative()
+        && points.bytes().address() % Points.ALIGNMENT_BYTES == 0) {
+      return points;
+    }
+    Points copy = Points.allocate(points.group(), size, arena);
+    int to = 0;
+    for (int i = 0; i < points.size(); i++) {
+      if (!points.isInfinity(i)) {
+        copy.copyFrom(points, i, to++);
+      }
+    }
+    return copy;
+  }
+
+  @Override
+  public Points products(Points points, long[] scalars, Arena arena, Parallel parallel) {
+    Points products = Points.allocate(points.group(), points.size(), arena);
+    parallel.range(points.size(), 16, (from, to) -> multiply(points, scalars, products, from, to));
+    return products;
+  }
+
+  private void multiply(Points points, long[] scalars, Points products, int from, int to) {
+    Group group = points.group();
+    BlstLibrary.OfGroup functions = functions(group);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment point = arena.allocate(group.sizeBytes(), Long.BYTES);
+      MemorySegment jacobian = arena.allocate(jacobianSize(group), Long.BYTES);
+      MemorySegment product = arena.allocate(jacobianSize(group), Long.BYTES);
+      MemorySegment scalar = arena.allocate(Fr.SIZE_BYTES, Long.BYTES);
+      for (int i = from; i < to; i++) {
+        MemorySegment.copy(
+            points.bytes(), (long) i * group.sizeBytes(), point, 0, group.sizeBytes());
+        MemorySegment.copy(
+            scalars, i * FrLimbs.LIMBS, scalar, ValueLayout.JAVA_LONG, 0, FrLimbs.LIMBS);
+        functions.fromAffine().invokeExact(jacobian, point);
+        functions.multiply().invokeExact(product, jacobian, scalar, SCALAR_BITS);
+        functions.toAffine().invokeExact(point, product);
+        MemorySegment.copy(
+            point, 0, products.bytes(), (long) i * group.sizeBytes(), group.sizeBytes());
+      }
+    } catch (Throwable bug) {
+      throw wrapped(bug);
+    }
+  }
+
+  @Override
+  public boolean pairingProductIsOne(List<Point> g1, List<Point> g2, Parallel parallel) {
+    List<Point> left = new ArrayList<>();
+    List<Point> right = new ArrayList<>();
+    for (int i = 0; i < g1.size(); i++) {
+      if (!g1.get(i).isInfinity() && !g2.get(i).isInfinity()) {
+        left.add(g1.get(i));
+        right.add(g2.get(i));
+      }
+    }
+    if (left.isEmpty()) {
+      return true;
+    }
+    // A few pairs share their squarings; only many are worth several threads.
+    int pieces = Math.clamp(left.size() / 8, 1, parallel.threads());
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment product = arena.allocate(BlstLibrary.FQ12_SIZE_BYTES, Long.BYTES);
+      List<MemorySegment> loops =
+          pieces == 1
+              ? List.of(millerLoops(left, right, arena))
+              : parallel.map(
+                  pieces,
+                  piece -> {
+                    int from = left.size() * piece / pieces;
+                    int to = left.size() * (piece + 1) / pieces;
+                    return millerLoops(left.subList(from, to), right.subList(from, to), arena);
+                  });
+      product.copyFrom(loops.get(0));
+      for (MemorySegment loop : loops.subList(1, loops.size())) {
+        library.multiplyFq12.invokeExact(product, product, loop);
+      }
+      library.finalExponentiation.invokeExact(product, product);
+      return isTrue((byte) library.isOne.invokeExact(product));
+    } catch (Throwable bug) {
+      throw wrapped(bug);
+    }
+  }
+
+  private MemorySegment millerLoops(List<Point> g1, List<Point> g2, Arena arena) {
+    int size = g1.size();
+    try (Arena own = Arena.ofConfined()) {
+      Points left = Points.of(Group.G1, g1, own);
+      Points right = Points.of(Group.G2, g2, own);
+      MemorySegment product = arena.allocate(BlstLibrary.FQ12_SIZE_BYTES, Long.BYTES);
+      library.millerLoops.invokeExact(
+          product, pointers(own, right.bytes()), pointers(own, left.bytes()), (long) size);
+      return product;
+    } catch (Throwable bug) {
+      throw wrapped(bug);
+    }
+  }
+
+  @Override
+  public OptionalInt firstOutsideSubgroup(Points points, Parallel parallel) {
+    List<OptionalInt> found =
+        parallel.map(
+            Math.clamp(points.size() / 64, 1, 4 * parallel.threads()),
+            piece -> {
+              int pieces = Math.clamp(points.size() / 64, 1, 4 * parallel.threads());
+              int to = (int) ((long) points.size() * (piece + 1) / pieces);
+              for (int i = (int) ((long) points.size() * piece / pieces); i < to; i++) {
+                if (!isInSubgroup(points.get(i))) {
+                  return OptionalInt.of(i);
+                }
+              }
+              return OptionalInt.empty();
+            });
+    return found.stream().filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public boolean isInSubgroup(Point point) {
+    try (Arena arena = Arena.ofConfined()) {
+      MethodHandle inSubgroup = functions(point.group()).inSubgroup();
+      return isTrue((byte) inSubgroup.invokeExact(point.toNative(arena)));
+    } catch (Throwable bug) {
+      throw wrapped(bug);
+    }
+  }
+
+  private BlstLibrary.OfGroup functions(Group group) {
+    return group == Group.G1 ? library.g1 : library.g2;
+  }
+
+  /// An array of pointers whose second is null: blst then takes all items from the first on.
+  private static MemorySegment pointers(Arena arena, MemorySegment items) {
+    MemorySegment array =
+        arena.allocate(2 * ValueLayout.ADDRESS.byteSize(), ValueLayout.ADDRESS.byteAlignment());
+    array.setAtIndex(ValueLayout.ADDRESS, 0, items);
+    return array;
+  }
+
+  private static long jacobianSize(Group group) {
+    return group.sizeBytes() * 3L / 2;
+  }
+
+  private static Point affine(
+      BlstLibrary.OfGroup functions, Group group, MemorySegment jacobian, Arena arena)
+      throws Throwable {
+    Points point = Points.allocate(group, 1, arena);
+    functions.toAffine().invokeExact(point.bytes(), jacobian);
+    return point.get(0);
+  }
+
+  private static boolean isTrue(byte result) {
+    return (result & 1) != 0;
+  }
+
+  /// What a call of C throws can only be a bug of ours.
+  private static RuntimeException wrapped(Throwable bug) {
+    if (bug instanceof Error fatal) {
+      throw fatal;
+    }
+    return bug instanceof RuntimeException known ? known : new IllegalStateException(bug);
+  }
+}

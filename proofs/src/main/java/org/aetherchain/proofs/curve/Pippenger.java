@@ -1,0 +1,178 @@
+package org.aetherchain.proofs.curve;
+
+import java.util.List;
+import org.aetherchain.proofs.field.CoordinateArithmetic;
+import org.aetherchain.proofs.field.FrLimbs;
+
+/// Multi-scalar multiplication in Java by Pippenger's bucket method: scalars are cut into windows
+/// of
+/// signed digits; for each window the points of one digit are summed, and the sums weighted.
+///
+/// Points of one bucket are added two by two in rounds, all buckets of a round with shared
+/// inversions. Windows are worked on in parallel. A scalar of few bits costs few additions.
+final class Pippenger {
+  /// The most points at a time; each thread has a copy of so many.
+  private static final int MAX_CHUNK = 1 << 18;
+
+  /// One more than a scalar has: with any carry the highest digit stays positive.
+  private static final int SCALAR_BITS = 256;
+  private static final int MAX_WINDOW_BITS = 15; // digits fit into a short
+
+  private final Group group;
+  private final int stride; // limbs of an affine point
+  private final int windowBits;
+  private final int windows;
+  private final long[] points;
+  private final short[][] digits;
+  private final int size;
+
+  private Pippenger(Points points, int from, int to, long[] scalars, Parallel parallel) {
+    this.group = points.group();
+    this.stride = 2 * group.limbs();
+    this.size = to - from;
+    this.windowBits = bestWindowBits(size);
+    this.windows = SCALAR_BITS / windowBits + 1;
+    this.points = new long[size * stride];
+    this.digits = new short[windows][size];
+    parallel.range(
+        size,
+        1024,
+        (first, last) -> {
+          for (int i = first; i < last; i++) {
+            points.load(from + i, this.points, i * stride);
+            cut(scalars, (from + i) * FrLimbs.LIMBS, i);
+          }
+        });
+  }
+
+  /// The sum of all points, each a scalar many times.
+  ///
+  /// @param scalars canonical, four limbs each
+  static Point sumOfProducts(Points points, long[] scalars, Parallel parallel) {
+    Point sum = Point.infinity(points.group());
+    for (int from = 0; from < points.size(); from += MAX_CHUNK) {
+      int to = Math.min(points.size(), from + MAX_CHUNK);
+      sum = sum.plus(new Pippenger(points, from, to, scalars, parallel).run(parallel));
+    }
+    return sum;
+  }
+
+  private Point run(Parallel parallel) {
+    List<long[]> sums = parallel.map(windows, this::windowSum);
+    JacobianArithmetic curve = new JacobianArithmetic(group);
+    long[] total = new long[curve.stride()];
+    for (int window = windows - 1; window >= 0; window--) {
+      for (int bit = 0; bit < windowBits; bit++) {
+        curve.twice(total, 0);
+      }
+      curve.add(total, 0, sums.get(window), 0);
+    }
+    return Point.ofJacobian(group, curve, total);
+  }
+
+  /// Cuts a scalar into digits from `-2^(c-1)` to `2^(c-1) - 1`.
+  private void cut(long[] scalars, int at, int i) {
+    int carry = 0;
+    for (int window = 0; window < windows; window++) {
+      int bit = window * windowBits;
+      int limb = bit >>> 6;
+      long bits = limb < FrLimbs.LIMBS ? scalars[at + limb] >>> (bit & 63) : 0;
+      if ((bit & 63) + windowBits > 64 && limb + 1 < FrLimbs.LIMBS) {
+        bits |= scalars[at + limb + 1] << (64 - (bit & 63));
+      }
+      int digit = (int) (bits & ((1 << windowBits) - 1)) + carry;
+      carry = digit >= 1 << (windowBits - 1) ? 1 : 0;
+      digits[window][i] = (short) (digit - (carry << windowBits));
+    }
+  }
+
+  /// The weighted sum of one window's buckets, in Jacobian coordinates.
+  private long[] windowSum(int window) {
+    int buckets = 1 << (windowBits - 1);
+    int[] ends = new int[buckets + 1]; // of bucket d: the points of digits d and -d
+    for (short digit : digits[window]) {
+      ends[Math.abs(digit)]++;
+    }
+    ends[0] = 0;
+    for (int d = 1; d <= buckets; d++) {
+      ends[d] += ends[d - 1];
+    }
+    long[] work = sorted(window, ends);
+    sumBuckets(work, ends);
+    return weighted(work, ends);
+  }
+
+  /// The points sorted by bucket, negated where the digit is.
+  private long[] sorted(int window, int[] ends) {
+    CoordinateArithmetic field = group.coordinates();
+    int half = group.limbs();
+    long[] zero = new long[half];
+    long[] work = new long[ends[ends.length - 1] * stride];
+    int[] next = ends.clone();
+    for (int i = 0; i < size; i++) {
+      int digit = digits[window][i];
+      if (digit != 0) {
+        int to = next[Math.abs(digit) - 1]++ * stride;
+        System.arraycopy(points, i * stride, work, to, stride);
+        if (digit < 0 && !field.isZero(work, to + half)) {
+          field.sub(work, to + half, zero, 0, work, to + half);
+        }
+      }
+    }
+    return work;
+  }
+
+  /// Sums each bucket into its first place, and has `ends` tell where that is.
+  private void sumBuckets(long[] work, int[] ends) {
+    AffineAdder adder = new AffineAdder(group, work);
+    boolean more = true;
+    while (more) {
+      more = false;
+      int to = 0;
+      int start = 0;
+      for (int d = 1; d < ends.length; d++) {
+        int end = ends[d];
+        int at = start;
+        for (; at + 1 < end; at += 2) {
+          adder.queue(work, at * stride, work, (at + 1) * stride, to++ * stride);
+        }
+        if (at < end) {
+          System.arraycopy(work, at * stride, work, to++ * stride, stride);
+        }
+        more |= end - start > 2;
+        start = end;
+        ends[d] = to;
+      }
+      adder.flush();
+    }
+  }
+
+  /// The sum over d of d times bucket d.
+  private long[] weighted(long[] work, int[] ends) {
+    JacobianArithmetic curve = new JacobianArithmetic(group);
+    long[] running = new long[curve.stride()];
+    long[] sum = new long[curve.stride()];
+    for (int d = ends.length - 1; d >= 1; d--) {
+      if (ends[d] > ends[d - 1]) {
+        curve.addAffine(running, 0, work, ends[d - 1] * stride);
+      }
+      curve.add(sum, 0, running, 0);
+    }
+    return sum;
+  }
+
+  /// The window that needs the fewest multiplications: six for a point in each window, twenty-seven
+  /// for a bucket.
+  static int bestWindowBits(int size) {
+    int best = 2;
+    long least = Long.MAX_VALUE;
+    for (int bits = 2; bits <= MAX_WINDOW_BITS; bits++) {
+      long cost = (SCALAR_BITS / bits + 1) * (6L * size + (27L << (bits - 1)));
+      if (cost < least) {
+        least = cost;
+        best = bits;
+      }
+    }
+    return best;
+  }
+}
