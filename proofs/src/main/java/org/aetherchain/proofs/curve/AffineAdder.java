@@ -23,8 +23,6 @@ final class AffineAdder {
     INFINITY
   }
 
-  private static final Kind[] KINDS = Kind.values();
-
   private final CoordinateArithmetic field;
   private final int size;
   private final long[] out;
@@ -32,7 +30,7 @@ final class AffineAdder {
   private final long[] denominators;
   private final long[] products; // of all denominators before each
   private final int[] targets = new int[BATCH];
-  private final byte[] kinds = new byte[BATCH];
+  private final Kind[] kinds = new Kind[BATCH];
   private final long[] one;
   private final long[] s;
   private int queued;
@@ -69,7 +67,7 @@ final class AffineAdder {
     int inverse = size;
     System.arraycopy(one, 0, s, product, size);
     for (int k = 0; k < queued; k++) {
-      kinds[k] = (byte) classify(k).ordinal();
+      kinds[k] = classify(k);
       System.arraycopy(s, product, products, k * size, size);
       field.mul(s, product, s, product, denominators, k * size);
     }
@@ -110,7 +108,7 @@ final class AffineAdder {
   private void finish(int k) {
     int x1 = k * 4 * size;
     int o = targets[k];
-    switch (KINDS[kinds[k]]) {
+    switch (kinds[k]) {
       case FIRST -> System.arraycopy(operands, x1, out, o, 2 * size);
       case SECOND -> System.arraycopy(operands, x1 + 2 * size, out, o, 2 * size);
       case INFINITY -> Arrays.fill(out, o, o + 2 * size, 0);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlstBackend implements Backend {
   private static final long SCALAR_BITS = 255;
 
-  /// Fewer points than this are summed in Java.
+  /// Fewer points than this are multiplied one by one.
   private static final int MIN_POINTS = 8;
 
   /// Points of one call: enough to use wide windows, few enough to keep all threads busy.
@@ -70,7 +70,7 @@ public final class BlstBackend implements Backend {
   public Point sumOfProducts(Points points, long[] scalars, Parallel parallel) {
     int size = points.size();
     if (size < MIN_POINTS) {
-      return Pippenger.sumOfProducts(points, scalars, parallel);
+      return sumOfFew(points, scalars);
     }
     int chunks = Math.max(Math.ceilDiv(size, MAX_CHUNK), 1);
     chunks = Math.max(chunks, Math.min(2 * parallel.threads(), size / MIN_CHUNK));
@@ -88,6 +88,18 @@ public final class BlstBackend implements Backend {
               return chunk(points.slice(from, to), scalars, from);
             })) {
       sum = sum.plus(part);
+    }
+    return sum;
+  }
+
+  private Point sumOfFew(Points points, long[] scalars) {
+    Point sum = Point.infinity(points.group());
+    try (Arena arena = Arena.ofConfined()) {
+      Points products = Points.allocate(points.group(), points.size(), arena);
+      multiply(points, scalars, products, 0, points.size());
+      for (int i = 0; i < points.size(); i++) {
+        sum = sum.plus(products.get(i));
+      }
     }
     return sum;
   }

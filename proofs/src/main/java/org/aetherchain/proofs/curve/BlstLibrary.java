@@ -59,6 +59,7 @@ final class BlstLibrary {
   }
 
   /// Unpacks the library into a temporary file and links its functions.
+  @SuppressWarnings("restricted") // native code is what this class is for
   static BlstLibrary load() throws NativeLibraryUnavailable {
     String resource = resource();
     Path file;
@@ -106,6 +107,7 @@ final class BlstLibrary {
             FunctionDescriptor.of(ValueLayout.JAVA_BYTE, P)));
   }
 
+  @SuppressWarnings("restricted")
   private MethodHandle function(String name, FunctionDescriptor type) {
     MemorySegment symbol =
         symbols

@@ -1,6 +1,7 @@
 package org.aetherchain.proofs.curve;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.aetherchain.proofs.field.CoordinateArithmetic;
 import org.aetherchain.proofs.field.FrLimbs;
 
@@ -13,6 +14,9 @@ import org.aetherchain.proofs.field.FrLimbs;
 final class Pippenger {
   /// The most points at a time; each thread has a copy of so many.
   private static final int MAX_CHUNK = 1 << 18;
+
+  /// Fewer points than this are not worth waking other threads.
+  private static final int MIN_PARALLEL = 64;
 
   /// One more than a scalar has: with any carry the highest digit stays positive.
   private static final int SCALAR_BITS = 256;
@@ -58,7 +62,10 @@ final class Pippenger {
   }
 
   private Point run(Parallel parallel) {
-    List<long[]> sums = parallel.map(windows, this::windowSum);
+    List<long[]> sums =
+        size < MIN_PARALLEL
+            ? IntStream.range(0, windows).mapToObj(this::windowSum).toList()
+            : parallel.map(windows, this::windowSum);
     JacobianArithmetic curve = new JacobianArithmetic(group);
     long[] total = new long[curve.stride()];
     for (int window = windows - 1; window >= 0; window--) {

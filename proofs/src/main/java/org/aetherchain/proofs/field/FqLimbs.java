@@ -195,14 +195,14 @@ public final class FqLimbs implements CoordinateArithmetic {
       if (2 * BITS - skip < 64 && limb + 2 < LIMBS) {
         value |= half[limb + 2] << (2 * BITS - skip);
       }
-      bytes.set(LONG, at + Long.BYTES * word, value);
+      bytes.set(LONG, at + 8L * word, value);
     }
   }
 
   /// Whether the 48 bytes at a place hold a little-endian number below q.
   public static boolean isCanonical(MemorySegment bytes, long at) {
     for (int word = 5; word >= 0; word--) {
-      long found = bytes.get(LONG, at + Long.BYTES * word);
+      long found = bytes.get(LONG, at + 8L * word);
       int order = Long.compareUnsigned(found, MODULUS.shiftRight(64 * word).longValue());
       if (order != 0) {
         return order < 0;

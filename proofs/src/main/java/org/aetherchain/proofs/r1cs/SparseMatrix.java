@@ -23,6 +23,33 @@ public final class SparseMatrix {
     this.values = values;
   }
 
+  /// The matrix of terms in any order.
+  ///
+  /// @param rows how many rows it has
+  /// @param rowOfTerm the row of each term
+  /// @param wireOfTerm the wire of each term
+  /// @param valueOfTerm the coefficient of each term
+  /// @throws IndexOutOfBoundsException when a term names a row that there is not
+  public static SparseMatrix ofTerms(
+      int rows, int[] rowOfTerm, int[] wireOfTerm, FrVector valueOfTerm) {
+    int[] next = new int[rows + 1];
+    for (int row : rowOfTerm) {
+      next[Objects.checkIndex(row, rows) + 1]++;
+    }
+    for (int row = 0; row < rows; row++) {
+      next[row + 1] += next[row];
+    }
+    int[] wires = new int[rowOfTerm.length];
+    FrVector values = new FrVector(rowOfTerm.length);
+    for (int term = 0; term < rowOfTerm.length; term++) {
+      int to = next[rowOfTerm[term]]++;
+      wires[to] = wireOfTerm[term];
+      FrLimbs.copy(values.limbs(), to * FrLimbs.LIMBS, valueOfTerm.limbs(), term * FrLimbs.LIMBS);
+    }
+    // Each row's cursor now stands at its end.
+    return new SparseMatrix(Arrays.copyOf(next, rows), wires, values);
+  }
+
   /// How many rows there are.
   public int rows() {
     return rowEnds.length;

@@ -1,0 +1,76 @@
+package org.aetherchain.proofs.setup;
+
+import java.math.BigInteger;
+import java.util.HexFormat;
+import org.aetherchain.proofs.curve.Group;
+import org.aetherchain.proofs.curve.Point;
+import org.aetherchain.proofs.curve.Points;
+import org.aetherchain.proofs.groth16.ProvingKey;
+import org.aetherchain.proofs.groth16.VerifyingKey;
+
+/// Hashes of points as ceremonies have them, and of a whole key before all contributions.
+///
+/// A point is hashed as its coordinates in big-endian bytes, for G2 the part with u first; infinity
+/// as
+/// zeros but for the second-highest bit. Vectors are preceded by their size.
+final class CircuitHash {
+  private static final int INFINITY = 0x40;
+  private static final int COORDINATE_SIZE_BYTES = 48;
+
+  private CircuitHash() {}
+
+  /// The hash of a key whose delta is one.
+  ///
+  /// @param differences `tau^(n+i) - tau^i` times the generator, for i from 0 to n - 2
+  static String of(ProvingKey key, Points differences) {
+    VerifyingKey verifying = key.verifying();
+    Blake2b hash = new Blake2b();
+    point(hash, verifying.alpha());
+    point(hash, key.beta());
+    point(hash, verifying.beta());
+    point(hash, Group.G2.generator());
+    point(hash, Group.G1.generator());
+    point(hash, Group.G2.generator());
+    hash.updateInt(verifying.inputs().size());
+    verifying.inputs().forEach(input -> point(hash, input));
+    points(hash, differences);
+    points(hash, key.queries().c());
+    points(hash, key.queries().a());
+    points(hash, key.queries().b1());
+    points(hash, key.queries().b2());
+    return HexFormat.of().formatHex(hash.digest());
+  }
+
+  /// Hashes a vector.
+  static void points(Blake2b hash, Points points) {
+    hash.updateInt(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      point(hash, points.get(i));
+    }
+  }
+
+  /// Hashes a point.
+  static void point(Blake2b hash, Point point) {
+    hash.update(bytes(point));
+  }
+
+  /// A point in the uncompressed form of big-endian coordinates.
+  static byte[] bytes(Point point) {
+    byte[] bytes = new byte[point.group().sizeBytes()];
+    if (point.isInfinity()) {
+      bytes[0] = INFINITY;
+      return bytes;
+    }
+    BigInteger[] c = point.coordinates();
+    if (point.group() == Group.G2) {
+      c = new BigInteger[] {c[1], c[0], c[3], c[2]};
+    }
+    for (int i = 0; i < c.length; i++) {
+      byte[] number = c[i].toByteArray();
+      int skip = number.length > COORDINATE_SIZE_BYTES ? 1 : 0;
+      int end = (i + 1) * COORDINATE_SIZE_BYTES;
+      System.arraycopy(number, skip, bytes, end - number.length + skip, number.length - skip);
+    }
+    return bytes;
+  }
+}
