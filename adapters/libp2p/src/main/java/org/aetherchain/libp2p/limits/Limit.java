@@ -141,7 +141,41 @@ public enum Limit {
   /// How often one peer is sent the same message on request.
   RETRANSMISSIONS(3),
   /// Valid messages waiting for a subscriber.
-  DELIVERY_QUEUE(4096);
+  DELIVERY_QUEUE(4096),
+
+  /// One message of the distributed hash table.
+  DHT_MESSAGE_BYTES(64 << 10),
+  /// A key of the distributed hash table.
+  DHT_KEY_BYTES(128),
+  /// Peers in one message, of each kind; further ones are not read.
+  DHT_PEERS_PER_MESSAGE(20),
+  /// Addresses of a peer in such a message; further ones are not read.
+  DHT_ADDRESSES_PER_PEER(16),
+  /// A value of the distributed hash table.
+  DHT_VALUE_BYTES(16 << 10),
+  /// Values stored for others.
+  DHT_VALUES(1024),
+  /// Keys whose providers are stored for others.
+  DHT_PROVIDED_KEYS(4096),
+  /// Providers stored of one key.
+  DHT_PROVIDERS_PER_KEY(20),
+  /// Requests answered on one stream.
+  DHT_REQUESTS_PER_STREAM(256),
+  /// Peers asked in one lookup.
+  DHT_QUERIES_PER_LOOKUP(128),
+  /// Peers heard of in one lookup.
+  DHT_CANDIDATES_PER_LOOKUP(512),
+
+  /// Items in one answer to a request for a range.
+  RANGE_ITEMS(1024),
+  /// One item of a range.
+  RANGE_ITEM_BYTES(1 << 20),
+  /// All items in one answer to a request for a range.
+  RANGE_ANSWER_BYTES(16 << 20),
+  /// Requests for ranges of one peer that are being answered.
+  RANGE_REQUESTS_PER_PEER(4),
+  /// A peer neither asks, answers nor takes an answer for so long: the range is given up.
+  RANGE_IDLE_MS(10_000);
 
   private final long standard;
 

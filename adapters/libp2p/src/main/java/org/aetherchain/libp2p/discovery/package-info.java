@@ -1,0 +1,10 @@
+/// Finding peers: a Kademlia hash table under a protocol id of the network's own, bootstrap peers,
+/// and multicast DNS, which is off unless started. Routing table, lookup, stores, server and codecs
+/// are pure, with time and chance injected; only [KademliaDht] and [MulticastDiscovery] touch the
+/// network. Must not know Netty.
+///
+/// Source: Maymounkov and Mazieres, "Kademlia" (2002); libp2p specification, kad-dht and mdns.
+@NullMarked
+package org.aetherchain.libp2p.discovery;
+
+import org.jspecify.annotations.NullMarked;

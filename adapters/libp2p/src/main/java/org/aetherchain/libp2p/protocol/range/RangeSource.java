@@ -1,0 +1,15 @@
+package org.aetherchain.libp2p.protocol.range;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// Where items come from. Called on virtual threads, several at once; it may block.
+public interface RangeSource {
+  /// Whether there are items of a name at all.
+  boolean has(String name);
+
+  /// One item; empty when it is not here.
+  ///
+  /// @throws IOException when it cannot be read; the stream is reset then
+  Optional<byte[]> item(String name, long number) throws IOException;
+}
