@@ -97,6 +97,10 @@ VoteSignatureValid(voteKeys, vote, signature) == signature # 0
 \* @type: (VOTEKEY, VOTESIG) => Bool;
 PossessionProven(voteKey, possession) == possession # 0
 
+\* Whether a signature of an attestation by all of these vote keys is valid (BLS).
+\* @type: (Set(VOTEKEY), $attestation, VOTESIG) => Bool;
+AttestationValid(voteKeys, attestation, signature) == signature # 0
+
 \* One signature that stands for those of several validators.
 \* @type: (Int -> VOTESIG) => VOTESIG;
 Aggregate(signatures) == 1

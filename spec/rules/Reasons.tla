@@ -17,7 +17,7 @@ Unless(condition, reason) == IF condition THEN {} ELSE {reason}
 
 \* @type: Set(Str);
 Deferred == {"ParentUnknown", "TooEarly", "InputMissing", "Immature",
-             "AnchorUnknown", "VoteTooFarAhead"}
+             "AnchorUnknown", "VoteTooFarAhead", "LockNotHard", "LockNotExpired"}
 
 \* @type: Set(Str);
 Stale == {"BlockKnown", "BlockTooLow", "VoteKnown", "VoteTooOld",
@@ -38,6 +38,7 @@ Invalid == {
     "ProviderMismatch", "LeaseOutOfRange", "ShardMismatch",
     "PossessionNotProven", "VoteKeyMismatch", "NotAnOffence",
     "OffenderMismatch", "FeeTooLow", "CoinbaseMisplaced", "TimeTooNew",
+    "AttestationMismatch", "LockMismatch", "AlreadyClaimed", "LockExpired",
     \* of a block
     "TransactionInvalid", "HeightMismatch", "DifficultyMismatch",
     "InsufficientWork", "TimeNotAfterMedian", "AuxMismatch",

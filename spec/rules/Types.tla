@@ -35,6 +35,9 @@
 \*   certificateEpochs          oldest certificate that a block may carry, and
 \*                              how long votes are kept
 \*   replaceLimit               transactions that one may replace in the mempool
+\*   clockErrorMs               what two clocks may be read wrong by together
+\*   clockLimitMs               how far a node's clock may be off before it falls
+\*                              silent; 0: clocks are trusted as they are
 \*   max...                     bounds on what is accepted and kept
 \* @typeAlias: params = {
 \*     targetIntervalMs: Int, retargetBlocks: Int, windowBlocks: Int,
@@ -43,6 +46,7 @@
 \*     pastLimitMs: Int, unbondBlocks: Int, anchorAgeBlocks: Int,
 \*     leaseLimitBlocks: Int, feeDivisor: Int, byteFee: Int, feeFloor: Int,
 \*     capacityRatio: Int, certificateEpochs: Int, replaceLimit: Int,
+\*     clockErrorMs: Int, clockLimitMs: Int,
 \*     maxTransactionBytes: Int, maxInputs: Int, maxOutputs: Int,
 \*     maxBlockBytes: Int, maxTransactions: Int, maxPoolTransactions: Int,
 \*     maxPoolBytes: Int, maxBlocks: Int, maxOrphans: Int };
@@ -173,6 +177,23 @@
 
 \* Shares of a fee.
 \* @typeAlias: shares = { originator: Int, proposer: Int, voters: Int };
+
+\* Four times of an exchange of messages: when it was sent by the own clock,
+\* received and replied to by the peer's, and the reply returned by the own.
+\* @typeAlias: exchange = { sentMs: Int, receivedMs: Int, repliedMs: Int,
+\*     returnedMs: Int };
+
+\* The differences between two clocks that are possible, from low to high.
+\* @typeAlias: interval = { low: Int, high: Int };
+
+\* What members of a committee sign: that the task txid has this output.  setId
+\* names the committee, which is the validator set.
+\* @typeAlias: attestation = { chainId: HASH, setId: Int, txid: HASH,
+\*     outputCommit: HASH };
+
+\* An attestation that several validators signed, with their aggregate signature.
+\* @typeAlias: attestationCert = { attestation: $attestation,
+\*     signers: Set(Int), signature: VOTESIG };
 
 \* The time and the difficulty of a block.
 \* @typeAlias: stamp = { timeMs: Int, difficulty: $wide };

@@ -15,7 +15,8 @@
 (* Small on purpose: checkpoints at every block (S = 1), votes at the head *)
 (* (KAPPA = 0), difficulty changes every second block.                     *)
 (***************************************************************************)
-EXTENDS Integers, Sequences, FiniteSets, TLC, Maps, Types, Variants, Node
+EXTENDS Integers, Sequences, FiniteSets, TLC, Maps, Types, Variants, Node,
+        SmallParams
 
 CONSTANTS
     Honest,        \* positions of the honest validators, 1..n
@@ -55,17 +56,7 @@ View == <<nodes, net, last = last>>
 -----------------------------------------------------------------------------
 (* The network that is modelled *)
 
-\* Fees are high and windows short, so that every bound is in reach.
-Params ==
-    [targetIntervalMs |-> 2, retargetBlocks |-> 2, windowBlocks |-> 3,
-     minDifficulty |-> 2, checkpointSpacing |-> 1, voteDepth |-> 0,
-     switchAgeMs |-> SwitchAge, medianBlocks |-> 3, futureLimitMs |-> 3,
-     pastLimitMs |-> 9, unbondBlocks |-> 8, anchorAgeBlocks |-> 6,
-     leaseLimitBlocks |-> 4, feeDivisor |-> 10, byteFee |-> 1, feeFloor |-> 2,
-     capacityRatio |-> 2, certificateEpochs |-> 4, replaceLimit |-> 2,
-     maxTransactionBytes |-> 9, maxInputs |-> 3, maxOutputs |-> 3,
-     maxBlockBytes |-> 20, maxTransactions |-> 3, maxPoolTransactions |-> 4,
-     maxPoolBytes |-> 40, maxBlocks |-> 9, maxOrphans |-> 0]
+Params == [SmallParams EXCEPT !.switchAgeMs = SwitchAge]
 
 Validators ==
     [i \in 1..Len(Stakes) |->

@@ -12,6 +12,7 @@ import org.aetherchain.core.codec.Codecs;
 import org.aetherchain.core.merkle.MerkleMap;
 import org.aetherchain.core.merkle.MerkleTree;
 import org.aetherchain.core.port.SignatureScheme;
+import org.aetherchain.core.record.Attestation;
 import org.aetherchain.core.record.Aux;
 import org.aetherchain.core.record.Genesis;
 import org.aetherchain.core.record.Header;
@@ -66,6 +67,11 @@ public final class ProtocolPrimitives implements Primitives {
   /// What a validator signs when it votes: `H_vote` of the canonical vote.
   public static Hash voteMessage(Vote vote) {
     return Codecs.hash(TaggedHash.VOTE, Vote.CODEC, vote);
+  }
+
+  /// `H_attest` of the canonical attestation: what its members sign (R-A1).
+  public static Hash attestationMessage(Attestation attestation) {
+    return Codecs.hash(TaggedHash.ATTEST, Attestation.CODEC, attestation);
   }
 
   /// `H_hdr` of the canonical header: what a nonce is searched for.
@@ -191,6 +197,14 @@ public final class ProtocolPrimitives implements Primitives {
     List<VoteKey> keys = new ArrayList<>(voteKeys);
     Collections.sort(keys);
     return verified.vote(keys, voteMessage(vote), signature);
+  }
+
+  @Override
+  public boolean attestationValid(
+      ImSet<VoteKey> voteKeys, Attestation attestation, VoteSignature signature) {
+    List<VoteKey> keys = new ArrayList<>(voteKeys);
+    Collections.sort(keys);
+    return verified.vote(keys, attestationMessage(attestation), signature);
   }
 
   @Override

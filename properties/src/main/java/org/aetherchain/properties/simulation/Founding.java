@@ -109,6 +109,8 @@ public record Founding(Params params, Genesis genesis, int honest, long supply) 
         1_024,
         16,
         5,
+        0,
+        0,
         65_536,
         8,
         8,

@@ -53,6 +53,8 @@ final class DevnetParameters {
         CAPACITY_RATIO,
         CERTIFICATE_EPOCHS,
         REPLACE_LIMIT,
+        0, // clockErrorMs
+        0, // clockLimitMs: all nodes share one machine's clock
         64 * KIB, // maxTransactionBytes
         64, // maxInputs
         64, // maxOutputs

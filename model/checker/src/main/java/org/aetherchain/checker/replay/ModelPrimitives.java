@@ -7,6 +7,7 @@ import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.Signature;
 import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.primitive.VoteSignature;
+import org.aetherchain.core.record.Attestation;
 import org.aetherchain.core.record.Aux;
 import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.Genesis;
@@ -131,6 +132,12 @@ public final class ModelPrimitives implements Primitives {
   @Override
   public boolean possessionProven(VoteKey voteKey, VoteSignature possession) {
     return rank(possession) != 0;
+  }
+
+  @Override
+  public boolean attestationValid(
+      ImSet<VoteKey> voteKeys, Attestation attestation, VoteSignature signature) {
+    return rank(signature) != 0;
   }
 
   @Override
