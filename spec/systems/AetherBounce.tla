@@ -236,14 +236,14 @@ FinalInTheEnd == ([]<>odd /\ []<>~odd) => <>Final
 SameKnowledge ==
     (\A n \in Honest : late[n] = {}) => \A n, m \in Honest : DOMAIN state[n].justified = DOMAIN state[m].justified
 
+VoteFor(link) ==
+    [chainId |-> 0, setId |-> 0, source |-> link.source, target |-> link.target]
+
 \* R-F5: nobody honest can be punished for votes that still matter.
 NeverSlashable ==
     \A one, other \in cast :
         one.validator = other.validator =>
-            ~Slashable([chainId |-> 0, setId |-> 0, source |-> one.link.source,
-                        target |-> one.link.target],
-                       [chainId |-> 0, setId |-> 0, source |-> other.link.source,
-                        target |-> other.link.target])
+            ~Slashable(VoteFor(one.link), VoteFor(other.link))
 
 \* Reachability: a node leaves its branch; the correct rule never reaches MaxTop.
 NobodySwitches == \A i \in Honest : BranchOf(state[i].best) # 2
