@@ -34,6 +34,10 @@ WeakQuorum(validators, voters) ==
     3 * StakeOf(validators, voters)
         >= 2 * StakeOf(validators, 1..Len(validators))
 
+\* HasQuorumAcross that asks the new set alone.
+\* @type: (Int -> Seq($validator), Int, Set(Int)) => Bool;
+ForwardOnly(sets, dynasty, voters) == HasQuorum(sets[dynasty], voters)
+
 \* Finalises with any link, however long.
 \* @type: $link => Bool;
 AnyLinkFinalises(link) == TRUE

@@ -39,6 +39,38 @@ HasQuorum(validators, voters) ==
     3 * StakeOf(validators, voters)
         > 2 * StakeOf(validators, 1..Len(validators))
 
+\* R-F9: how many hand-overs of the validator set a checkpoint of an epoch has behind
+\* it, given the first epoch after each hand-over on its chain.
+\* @type: (Set(Int), Int) => Int;
+DynastyAt(handovers, epoch) ==
+    Cardinality({first \in handovers : first <= epoch})
+
+\* R-F9: whether voters are a quorum for a target in a dynasty: in its set and in the
+\* one before.  Chains that disagree on whether the set changed then still share
+\* a set, and two quorums in it share a third of its stake.  The sets number all
+\* validators alike; who is not a member of one has stake 0 in it.
+\* @type: (Int -> Seq($validator), Int, Set(Int)) => Bool;
+HasQuorumAcross(sets, dynasty, voters) ==
+    /\ HasQuorum(sets[dynasty], voters)
+    /\ dynasty > 0 => HasQuorum(sets[dynasty - 1], voters)
+
+\* R-F9: whether a hand-over moves at most a part of the stake of the set before: the
+\* stake that joins and the stake that leaves, each at most one in divisor.
+\* @type: (Int, Seq($validator), Seq($validator)) => Bool;
+ChurnWithin(divisor, before, after) ==
+    LET \* @type: (Int, Int) => Int;
+        Joins(i, sum) ==
+            sum + (IF after[i].stake > before[i].stake
+                   THEN after[i].stake - before[i].stake ELSE 0)
+        \* @type: (Int, Int) => Int;
+        Leaves(i, sum) ==
+            sum + (IF before[i].stake > after[i].stake
+                   THEN before[i].stake - after[i].stake ELSE 0)
+        total  == StakeOf(before, 1..Len(before))
+        joined == FoldRange(Joins, 0, 1, Len(before))
+        left   == FoldRange(Leaves, 0, 1, Len(before))
+    IN divisor * joined <= total /\ divisor * left <= total
+
 \* R-F2: the link of a vote leads from a checkpoint to a later one on the same
 \* chain; anchors are the checkpoints of the target's chain.
 \* @type: (Int -> HASH, $vote) => Set(Str);

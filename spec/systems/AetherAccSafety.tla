@@ -68,17 +68,18 @@ AllVotes ==
                   s \in Checkpoints, t \in Checkpoints} :
         LinkReasons(AnchorsOf(vote.target), vote) = {}}
 
-\* The sets of votes in which no two are slashable and to which no vote can be
-\* added: built vote by vote, each either taken or left out.
-MaximalSets ==
+\* The sets of some votes in which no two are slashable and to which none of them can
+\* be added: built vote by vote, each either taken or left out.
+MaximalSetsOf(possible) ==
     LET Extend(vote, sets) ==
             sets \cup {set \cup {vote} :
                           set \in {s \in sets :
                               \A other \in s : ~Slashable(vote, other)}}
-        all == FoldSet(Extend, {{}}, AllVotes)
+        all == FoldSet(Extend, {{}}, possible)
     IN {set \in all :
-           \A vote \in AllVotes \ set :
+           \A vote \in possible \ set :
                \E other \in set : Slashable(vote, other)}
+MaximalSets == MaximalSetsOf(AllVotes)
 
 \* A set as a sequence in some order.
 Numbered(set) ==

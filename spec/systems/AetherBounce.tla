@@ -234,7 +234,9 @@ FinalInTheEnd == ([]<>odd /\ []<>~odd) => <>Final
 
 \* All nodes know the same justified checkpoints, but for what is on its way.
 SameKnowledge ==
-    (\A n \in Honest : late[n] = {}) => \A n, m \in Honest : DOMAIN state[n].justified = DOMAIN state[m].justified
+    (\A n \in Honest : late[n] = {}) =>
+        \A n, m \in Honest :
+            DOMAIN state[n].justified = DOMAIN state[m].justified
 
 VoteFor(link) ==
     [chainId |-> 0, setId |-> 0, source |-> link.source, target |-> link.target]

@@ -4,7 +4,7 @@
 (* compared with TLC: random walks through AetherNode with bounds too wide *)
 (* to visit every state, and, by hand, what neither walks nor chance find. *)
 (***************************************************************************)
-EXTENDS AetherNode
+EXTENDS AetherNode, Clock, Attestation, CrossShard
 
 \* The Byzantine validator, the last, has a quorum alone: finality breaks, and
 \* nodes have to notice.
