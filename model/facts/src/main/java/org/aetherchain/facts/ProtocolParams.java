@@ -29,6 +29,8 @@ public final class ProtocolParams {
           KIB, // capacityRatio
           64, // certificateEpochs
           25, // replaceLimit
+          10, // clockErrorMs
+          60_000, // clockLimitMs
           64 * KIB, // maxTransactionBytes
           64, // maxInputs
           64, // maxOutputs
