@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "An address looks like /ip4/127.0.0.1/tcp/4001/p2p/12D3Koo...; the id at its end says who must"
-          + " answer.",
+      "An address looks like /ip4/127.0.0.1/tcp/4001/p2p/12D3Koo...; the id at its end says who"
+          + " must answer.",
       "",
       "Exit codes: 0 done, 1 the network or a file failed, 2 an option is wrong."
     })

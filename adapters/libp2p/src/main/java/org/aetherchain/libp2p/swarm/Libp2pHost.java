@@ -24,6 +24,7 @@ import org.aetherchain.libp2p.security.noise.DhKeyPair;
 public final class Libp2pHost implements Host {
   private final HostConfig config;
   private final Metrics metrics;
+  private final BufferBudget budget;
   private final Handlers handlers;
   private final BoundedAddressBook addressBook;
   private final Listeners listeners = new Listeners();
@@ -37,6 +38,7 @@ public final class Libp2pHost implements Host {
     this.handlers = new Handlers(config.limits());
     this.addressBook = new BoundedAddressBook(config.limits(), metrics);
     SecureRandom random = new SecureRandom();
+    this.budget = new BufferBudget(config.limits().of(Limit.HOST_BUFFER_BYTES));
     SwarmContext context =
         new SwarmContext(
             new SecureLink.Terms(
@@ -46,7 +48,7 @@ public final class Libp2pHost implements Host {
                 config.offersEarlyMuxer(),
                 config.limits(),
                 metrics),
-            new BufferBudget(config.limits().of(Limit.HOST_BUFFER_BYTES)));
+            budget);
     this.swarm =
         new Swarm(
             context,
@@ -132,6 +134,11 @@ public final class Libp2pHost implements Host {
   public void close() {
     identify.close();
     swarm.close();
+  }
+
+  /// How many bytes have arrived that nobody has read yet.
+  public long heldBytes() {
+    return budget.heldBytes();
   }
 
   /// How many entries the maps of its connections hold: 0 when nothing has been connected for a

@@ -112,6 +112,10 @@ final class Swarm implements Network, AutoCloseable {
     return List.copyOf(connections.getOrDefault(peer, List.of()));
   }
 
+  Dialer dialer() {
+    return dialer;
+  }
+
   /// How many entries all maps hold; 0 when nothing has been connected for a second or more.
   int size() {
     int open;

@@ -18,7 +18,7 @@ import org.aetherchain.libp2p.multiformats.Multiaddr;
 
 /// Hosts on the loopback interface for tests, where all have one address.
 public final class Hosts {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 30;
 
   /// Limits under which many peers may share an address.
   public static final Libp2pLimits LOOPBACK =

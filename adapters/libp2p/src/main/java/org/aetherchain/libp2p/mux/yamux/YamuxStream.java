@@ -59,7 +59,7 @@ public final class YamuxStream {
 
   /// Whether it is over.
   public boolean isClosed() {
-    return closed.isDone();
+    return failure != null || closed.isDone();
   }
 
   /// The next bytes, or an empty buffer at the end; see [org.aetherchain.libp2p.api.Stream#read].
@@ -197,7 +197,7 @@ public final class YamuxStream {
   }
 
   void fail(NetworkException why) {
-    if (failure != null || isClosed()) {
+    if (isClosed()) {
       return;
     }
     failure = why;

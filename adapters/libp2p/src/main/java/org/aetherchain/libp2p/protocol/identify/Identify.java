@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.aetherchain.libp2p.api.Connection;
+import org.aetherchain.libp2p.api.Failures;
 import org.aetherchain.libp2p.api.FramedStream;
 import org.aetherchain.libp2p.api.Host;
 import org.aetherchain.libp2p.api.HostListener;
+import org.aetherchain.libp2p.api.NetworkException.Reason;
 import org.aetherchain.libp2p.api.PeerInfo;
 import org.aetherchain.libp2p.api.Stream;
 import org.aetherchain.libp2p.identity.PublicKey;
@@ -170,6 +172,9 @@ public final class Identify implements HostListener, AutoCloseable {
                 })
             .exceptionally(
                 failure -> {
+                  if (Failures.asNetworkException(failure).reason() == Reason.VIOLATION) {
+                    host.metrics().hit(Limit.IDENTIFY_MESSAGE_BYTES);
+                  }
                   host.metrics().count(Counter.IDENTIFY_REFUSED);
                   return null;
                 });
