@@ -3,8 +3,8 @@ package org.aetherchain.proofs.wasm;
 /// What a circuit is built for. An execution that leaves the bounds has no proof.
 ///
 /// @param memoryBytes the part of the memory, from address 0, that may be touched
-/// @param loopIterations how often a loop may begin again where the data decide; where the circuit
-///     can tell, only `steps` bounds it
+/// @param loopIterations how often a loop may begin again where the data decide whether it does; a
+///     loop that every execution runs through to the same end is bounded by `steps` alone
 /// @param steps instructions in the unrolled program
 /// @param constraints in the circuit
 public record Bounds(int memoryBytes, int loopIterations, int steps, int constraints) {

@@ -98,6 +98,11 @@ public final class ExecutionCircuit {
     return record.size();
   }
 
+  /// Types of the entry function's arguments.
+  public List<ValueType> argumentTypes() {
+    return type().parameters();
+  }
+
   /// Bytes in an input.
   public int inputBytes() {
     return argumentBytes() + shape.inputBytes();
@@ -234,7 +239,7 @@ public final class ExecutionCircuit {
       bind(program, new Linear[] {Linear.constant(halves[0]), Linear.constant(halves[1])});
       // The proof is bound to the proposer even where a setup gives unused inputs no weight.
       for (Linear half : proposer) {
-        circuit.multiply(half, half);
+        circuit.enforce(half, Linear.ONE, circuit.wire(values -> values.value(half)));
       }
       List<Word> input = bytes(INPUT, inputSignals);
       bind(inputCommit, commit(input, bytes(INPUT_RANDOMNESS, inputRandomness)));

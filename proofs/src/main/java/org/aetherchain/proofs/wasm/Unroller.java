@@ -24,8 +24,8 @@ import org.aetherchain.proofs.wasm.Instruction.Unreachable;
 /// The program is unrolled as it is structured. Where the circuit can tell which way a branch goes,
 /// only that way is built; where the data decide, both are, each with a bit that says whether the
 /// execution takes it, and where ways meet again each local that differs is chosen by one
-/// constraint. A loop is built iteration by iteration until the circuit can tell that it ends, or
-/// the bound on iterations demands that it has ended.
+/// constraint. A loop is built iteration by iteration until the circuit can tell that it ends, or,
+/// on a way that an execution may not take, the bound on iterations demands that it has ended.
 final class Unroller {
   /// Blocks and calls within each other, on the way through all functions under way.
   private static final int MAX_DEPTH = 1_000;
@@ -174,7 +174,6 @@ final class Unroller {
     List<Way> ended = new ArrayList<>();
     int undecided = 0;
     while (true) {
-      Linear entry = path.active().value();
       Label label = new Label(loop.type().parameters().size());
       labels.add(label);
       sequence(loop.body(), path);
@@ -187,7 +186,7 @@ final class Unroller {
         path.activate(Bit.FALSE);
       }
       meet(path, label.arrivals, height);
-      if (!path.active().value().equals(entry) && ++undecided > bounds.loopIterations()) {
+      if (!path.active().isTrue() && ++undecided > bounds.loopIterations()) {
         String reason = "the loop begins again more than " + bounds.loopIterations() + " times";
         cannotBe(path, loop.offset(), reason);
         break;
