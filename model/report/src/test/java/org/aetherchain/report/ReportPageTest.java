@@ -76,8 +76,13 @@ class ReportPageTest {
   void render_namesNoOtherHostOrFile() throws MalformedReport {
     for (ReportKind kind : ReportKind.values()) {
       String html = ReportPage.render("t", kind, "{}");
+      // The names of SVG and of the trace format are no addresses to fetch from.
+      String named =
+          html.replace("http://www.w3.org/2000/svg", "")
+              .replace("https://apalache-mc.org/docs/adr/015adr-trace.html", "")
+              .replaceAll("url\\(#|\\b(create|revoke)ObjectURL\\(", "");
       assertEquals(
-          0, count("https?:|src=|@import|url\\(|innerHTML|document\\.write|eval\\(", html));
+          0, count("https?:|src=|@import|url\\(|innerHTML|document\\.write|eval\\(", named));
     }
   }
 
