@@ -35,6 +35,7 @@ class RoomsTest {
           entry("crypto", Set.of("core")),
           entry("journal", Set.of("core")),
           entry("libp2p", Set.of()),
+          entry("node", Set.of("core", "libp2p")),
           entry("tsu", Set.of()),
           entry("devnet", Set.of("core", "crypto", "report")),
           entry("proofs", Set.of()),
@@ -49,6 +50,7 @@ class RoomsTest {
                   "crypto",
                   "journal",
                   "libp2p",
+                  "node",
                   "devnet",
                   "proofs")));
 

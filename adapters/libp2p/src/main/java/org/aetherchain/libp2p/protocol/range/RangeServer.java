@@ -63,7 +63,7 @@ public final class RangeServer implements AutoCloseable {
       } else if (!source.has(request.name())) {
         end(stream, new RangeEnd(request.from(), RangeEnd.Reason.REFUSED));
       } else {
-        end(stream, answer(stream, request));
+        end(stream, answer(peer, stream, request));
       }
     } catch (MalformedInput malformed) {
       end(stream, new RangeEnd(0, RangeEnd.Reason.REFUSED));
@@ -78,7 +78,7 @@ public final class RangeServer implements AutoCloseable {
     return RangeRequest.decodeRest(stream.readFully(RangeRequest.restBytes(head)));
   }
 
-  private RangeEnd answer(BlockingStream stream, RangeRequest request)
+  private RangeEnd answer(PeerId peer, BlockingStream stream, RangeRequest request)
       throws IOException, InterruptedException {
     long sentBytes = 0;
     long last = request.from() + request.count();
@@ -87,7 +87,7 @@ public final class RangeServer implements AutoCloseable {
         host.metrics().hit(Limit.RANGE_ITEMS);
         return new RangeEnd(number, RangeEnd.Reason.LIMIT);
       }
-      Optional<byte[]> item = source.item(request.name(), number);
+      Optional<byte[]> item = source.item(peer, request.name(), number);
       if (item.isEmpty()) {
         return new RangeEnd(number, RangeEnd.Reason.ABSENT);
       }

@@ -2,6 +2,7 @@ package org.aetherchain.libp2p.protocol.range;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.aetherchain.libp2p.multiformats.PeerId;
 
 /// Where items come from. Called on virtual threads, several at once; it may block.
 public interface RangeSource {
@@ -10,6 +11,7 @@ public interface RangeSource {
 
   /// One item; empty when it is not here.
   ///
+  /// @param asker the peer that wants it
   /// @throws IOException when it cannot be read; the stream is reset then
-  Optional<byte[]> item(String name, long number) throws IOException;
+  Optional<byte[]> item(PeerId asker, String name, long number) throws IOException;
 }

@@ -53,7 +53,7 @@ class RangeTest {
     }
 
     @Override
-    public Optional<byte[]> item(String name, long number) throws IOException {
+    public Optional<byte[]> item(PeerId asker, String name, long number) throws IOException {
       reads.incrementAndGet();
       return number < length ? Optional.of(numbered(number, size)) : Optional.empty();
     }
