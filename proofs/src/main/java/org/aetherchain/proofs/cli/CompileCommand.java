@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.aetherchain.proofs.circuit.Circuit;
-import org.aetherchain.proofs.circuit.CircuitTooLarge;
 import org.aetherchain.proofs.circuit.Signal;
 import org.aetherchain.proofs.format.R1csFile;
 import org.aetherchain.proofs.program.CircuitFile;
@@ -24,7 +23,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -95,22 +93,16 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    CommandSpec command = Objects.requireNonNull(spec);
-    PrintWriter err = command.commandLine().getErr();
-    try {
-      CircuitSource built = source();
-      Circuit circuit = circuit(built);
-      R1csFile.write(Path.of(out + ".r1cs"), circuit.r1cs());
-      CircuitFile.write(Path.of(out + ".circuit.json"), built);
-      report(command.commandLine().getOut(), circuit);
-      return 0;
-    } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()));
-    } catch (Refused | CircuitTooLarge refused) {
-      err.println("aether prove compile: " + refused.getMessage());
-      return 1;
-    }
+  public Integer call() {
+    return Outcome.of(Objects.requireNonNull(spec), this::compile);
+  }
+
+  private void compile(PrintWriter to) throws IOException, Refused {
+    CircuitSource built = source();
+    Circuit circuit = circuit(built);
+    R1csFile.write(Path.of(out + ".r1cs"), circuit.r1cs());
+    CircuitFile.write(Path.of(out + ".circuit.json"), built);
+    report(to, circuit);
   }
 
   /// The circuit of a source.

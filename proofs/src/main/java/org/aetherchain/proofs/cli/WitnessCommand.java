@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.aetherchain.proofs.circuit.Circuit;
 import org.aetherchain.proofs.circuit.Signal;
 import org.aetherchain.proofs.circuit.Unsatisfied;
-import org.aetherchain.proofs.format.FormatException;
 import org.aetherchain.proofs.format.WitnessFile;
 import org.aetherchain.proofs.program.CircuitFile;
 import org.aetherchain.proofs.program.CircuitSource;
@@ -60,36 +59,30 @@ public final class WitnessCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
-  public Integer call() throws IOException {
-    CommandSpec command = Objects.requireNonNull(spec);
-    PrintWriter to = command.commandLine().getOut();
-    try {
-      CircuitSource source = CircuitFile.read(circuitFile);
-      ObjectNode said = JSON.createObjectNode();
-      switch (source) {
-        case CircuitSource.Program program -> {
-          ExecutionCircuit execution = CompileCommand.execution(program);
-          Secrets secrets = InputFile.secrets(input, execution.argumentTypes());
-          BigInteger[] witness = execution.witness(secrets);
-          WitnessFile.write(out, Circuit.witness(witness));
-          publics(execution.circuit(), witness, said);
-          open(execution, secrets, said);
-        }
-        case CircuitSource.Named _ -> {
-          Circuit circuit = CompileCommand.circuit(source);
-          BigInteger[] witness = circuit.solve(InputFile.signals(input));
-          WitnessFile.write(out, Circuit.witness(witness));
-          publics(circuit, witness, said);
-        }
+  public Integer call() {
+    return Outcome.of(Objects.requireNonNull(spec), this::compute);
+  }
+
+  private void compute(PrintWriter to) throws IOException, Refused, Trap, Unsatisfied {
+    CircuitSource source = CircuitFile.read(circuitFile);
+    ObjectNode said = JSON.createObjectNode();
+    switch (source) {
+      case CircuitSource.Program program -> {
+        ExecutionCircuit execution = CompileCommand.execution(program);
+        Secrets secrets = InputFile.secrets(input, execution.argumentTypes());
+        BigInteger[] witness = execution.witness(secrets);
+        WitnessFile.write(out, Circuit.witness(witness));
+        publics(execution.circuit(), witness, said);
+        open(execution, secrets, said);
       }
-      to.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said));
-      return 0;
-    } catch (IllegalArgumentException wrong) {
-      throw new FormatException(input + ": " + wrong.getMessage());
-    } catch (Refused | Trap | Unsatisfied none) {
-      command.commandLine().getErr().println("aether prove witness: " + none.getMessage());
-      return 1;
+      case CircuitSource.Named _ -> {
+        Circuit circuit = CompileCommand.circuit(source);
+        BigInteger[] witness = circuit.solve(InputFile.signals(input));
+        WitnessFile.write(out, Circuit.witness(witness));
+        publics(circuit, witness, said);
+      }
     }
+    to.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said));
   }
 
   private static void publics(Circuit circuit, BigInteger[] witness, ObjectNode said) {

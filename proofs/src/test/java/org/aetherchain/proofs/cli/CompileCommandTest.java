@@ -119,10 +119,26 @@ final class CompileCommandTest {
         HexFormat.of()
             .parseHex("0061736d01000000010401600000030201000a0a0108004300000000" + "1a0b"));
     err.getBuffer().setLength(0);
-    assertEquals(1, run(new CompileCommand(), floats.toString(), "-o", at("x")));
+    assertEquals(2, run(new CompileCommand(), floats.toString(), "-o", at("x")));
     assertEquals(
         "aether prove compile: byte 0x17: floating point is outside the subset",
         err.toString().strip());
+  }
+
+  @Test
+  void execution_thatTraps_hasNoWitness() throws IOException {
+    Path wasm =
+        Path.of(System.getProperty("aether.root", ".."), "examples", "proofs", "transfer.wasm");
+    assertEquals(0, run(new CompileCommand(), wasm.toString(), "-o", at("t")), err::toString);
+    String proposer = ", \"proposer\": \"" + "ab".repeat(33) + "\"}";
+    Files.writeString(folder.resolve("in.json"), "{\"arguments\": [1, 2, 3, 4]" + proposer);
+    assertEquals(
+        3, run(new WitnessCommand(), at("t.circuit.json"), at("in.json"), "-o", at("t.wtns")));
+    assertTrue(err.toString().contains("unreachable"), err::toString);
+    Files.writeString(folder.resolve("in.json"), "{\"arguments\": [1, 2]" + proposer);
+    assertEquals(
+        2, run(new WitnessCommand(), at("t.circuit.json"), at("in.json"), "-o", at("t.wtns")));
+    assertEquals(1, run(new WitnessCommand(), at("none"), at("in.json"), "-o", at("t.wtns")));
   }
 
   @Test

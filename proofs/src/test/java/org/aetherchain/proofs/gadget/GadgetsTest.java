@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -107,6 +111,17 @@ final class GadgetsTest {
     assertEquals(List.of(33, 65), costs("add 32", "add 64"));
     assertEquals(List.of(240, 297), costs("poseidon node", "poseidon list of 4"));
     assertEquals(List.of(17_510, 30_181), costs("sha256 compression", "sha256 of 64 bytes"));
+  }
+
+  @Test
+  void documentation_listsEveryGadgetsCost() throws IOException {
+    Path page = Path.of(System.getProperty("aether.root", ".."), "docs", "circuits.md");
+    String text = Files.readString(page);
+    for (Gadget gadget : Gadgets.all()) {
+      String row =
+          String.format(Locale.ROOT, "| %s | %,d |", gadget.name(), gadget.build().constraints());
+      assertTrue(text.contains(row), () -> "docs/circuits.md lacks " + row);
+    }
   }
 
   private static List<Integer> costs(String... names) {
