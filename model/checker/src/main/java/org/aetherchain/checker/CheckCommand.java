@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final int ARGUMENTS = 1_000;
   private static final int ARGUMENTS_DEEP = 100_000;
   private static final int WALK_STEPS = 400;
-  private static final int WALK_STEPS_DEEP = 4_000;
+  private static final int WALK_STEPS_DEEP = 1_000;
 
   @Parameters(
       arity = "0..*",

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorsMain {
   private static final int WALK_DEPTH = 40;
   private static final int DIFFERENT = 3;
+
+  /// As many calls of an operator are kept as they were; all with their nodes would not fit.
+  private static final int SAMPLES_MOST = 2_000;
   private static final long TELL_EVERY_NS = 10_000_000_000L;
 
   private static final String SYSTEM = "systems/OperatorSamples.tla";
@@ -78,7 +81,7 @@ public final class OperatorsMain {
     Program program = program(spec);
     Engine engine = Engine.open(spec.resolve(SYSTEM), CFG);
     Object params = Trees.of(engine.evaluate(engine.operator("Params")));
-    Reports reports = new Reports(random, Math.max(1, wanted / 2));
+    Reports reports = new Reports(random, Math.clamp(wanted / 2, 1, SAMPLES_MOST));
     Probe.listen(reports);
     ProbedCalls calls = new ProbedCalls(params);
     engine.walk(random, steps, WALK_DEPTH, calls);
