@@ -1,0 +1,35 @@
+package org.aetherchain.genesis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.crypto.BlsPrivateKey;
+import org.aetherchain.crypto.BlsSignatures;
+import org.aetherchain.crypto.DevnetSeeds;
+import org.aetherchain.crypto.EcdsaSecp256k1;
+
+/// A network to try things with: all its keys follow from a seed.
+final class Sample {
+  /// 2026-01-01T00:00:00Z.
+  private static final long TIME_MS = 1_767_225_600_000L;
+
+  private static final long STAKE = 1_000_000;
+  private static final long COINS = 1_000_000_000;
+
+  private Sample() {}
+
+  static Foundation of(long seed, int validators, EcdsaSecp256k1 ecdsa, BlsSignatures bls) {
+    List<Foundation.Seat> seats = new ArrayList<>();
+    List<Foundation.Account> accounts = new ArrayList<>();
+    for (int i = 0; i < validators; i++) {
+      BlsPrivateKey voting = DevnetSeeds.blsKey(seed, "sample-validator", i);
+      PublicKey owner = ecdsa.publicKey(DevnetSeeds.ecdsaKey(seed, "sample-validator", i));
+      seats.add(
+          new Foundation.Seat(bls.publicKey(voting), owner, STAKE, bls.provePossession(voting)));
+      PublicKey user = ecdsa.publicKey(DevnetSeeds.ecdsaKey(seed, "sample-account", i));
+      accounts.add(new Foundation.Account(user, COINS));
+    }
+    return new Foundation(
+        Defaults.PARAMS, TIME_MS, Defaults.PARAMS.minDifficulty(), seats, accounts);
+  }
+}
