@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.aetherchain.compiler.document.Documents;
 import org.aetherchain.compiler.java.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,12 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Shows rules to people: `java Module!Operator` prints the TLA+ of an operator beside its Java,
-/// `list` names all operators.
+/// `list` names all operators, `docs` brings what documents take from the rules up to date.
 @Command(
     name = "spec",
     description = "Shows the rules of spec/rules.",
     mixinStandardHelpOptions = true,
-    subcommands = {SpecMain.Show.class, SpecMain.Names.class})
+    subcommands = {SpecMain.Show.class, SpecMain.Names.class, SpecMain.Docs.class})
 public final class SpecMain implements Runnable {
 
   private static final long STACK_SIZE_BYTES = 512L << 20;
@@ -54,7 +57,7 @@ public final class SpecMain implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        new CommandLine(this), "Say what to show: java Module!Operator, or list");
+        new CommandLine(this), "Say what to show: java Module!Operator, list, or docs");
   }
 
   @Command(
@@ -121,6 +124,43 @@ public final class SpecMain implements Runnable {
         all.forEach(listing -> out.println(listing.line()));
       }
       return CompilerMain.OK;
+    }
+  }
+
+  @Command(
+      name = "docs",
+      description = "Writes what docs/*.md take from the rules.",
+      mixinStandardHelpOptions = true)
+  static final class Docs implements Callable<Integer> {
+
+    @CommandLine.Mixin RulesOptions options = new RulesOptions();
+
+    @Option(
+        names = "--docs",
+        description = "Folder of the documents; docs by default.",
+        defaultValue = "docs")
+    Path docs = Path.of("docs");
+
+    @Option(names = "--check", description = "Write nothing; exit with 1 if something is stale.")
+    boolean check;
+
+    @Override
+    public Integer call() throws IOException {
+      return options.show(this::show);
+    }
+
+    private int show(Program program, PrintWriter out, PrintWriter err) throws IOException {
+      Path spec = Optional.ofNullable(options.rules.getParent()).orElse(options.rules);
+      Documents.Changes changes = new Documents(docs, spec).changes(program);
+      changes.mistakes().forEach(mistake -> err.println("spec: " + mistake));
+      if (check) {
+        changes.texts().keySet().forEach(file -> err.println("spec: " + file + " is stale"));
+      } else {
+        Documents.write(changes);
+        changes.texts().keySet().forEach(file -> out.println("wrote " + file));
+      }
+      boolean fine = changes.mistakes().isEmpty() && (!check || changes.texts().isEmpty());
+      return fine ? CompilerMain.OK : CompilerMain.WRONG_RULES;
     }
   }
 }
