@@ -196,7 +196,7 @@ class JavaDeviceTest {
   @Test
   void submittedRun_endsWithTheSameBits_andCanBeCancelled() throws TsuException {
     SamplingRequest request = SamplingRequest.seeded(SamplingSchedule.of(10, 2, 1, 1), 4, 11);
-    SamplingRequest endless = SamplingRequest.seeded(SamplingSchedule.of(1 << 29, 1, 1, 1), 4, 11);
+    SamplingRequest endless = SamplingRequest.seeded(SamplingSchedule.of(1 << 22, 1, 1, 1), 4, 11);
     try (LoadedProgram program = device.load(IsingSamplingProgram.of(model(64, 200, 5)))) {
       byte[] expected = program.sample(request).toBytes();
       try (SamplingJob job = program.submit(request)) {
