@@ -47,4 +47,8 @@ for source in handles program run portable device avx2; do
 done
 # shellcheck disable=SC2086
 "$cc" $flags -shared -o "$objects/library" "$objects"/*.o
+# The benchmark's yardstick.
+# shellcheck disable=SC2086
+[ -n "$sanitizers" ] || "$cc" $flags -shared -o "$(dirname "$file")/libplainloop.so" \
+  "$here/loop/loop.c" -lm
 mv "$objects/library" "$file"

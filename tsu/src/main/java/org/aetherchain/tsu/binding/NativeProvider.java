@@ -79,6 +79,18 @@ public final class NativeProvider implements TsuProvider {
     return file;
   }
 
+  /// The table behind a device's name.
+  ///
+  /// @throws TsuException ARG when it is no native device's
+  static NativeApi api(String id) throws TsuException {
+    for (Place place : new NativeProvider().places()) {
+      if (place.description().id().equals(id)) {
+        return place.api();
+      }
+    }
+    throw new TsuException(TsuError.ARG, id + " is no native device");
+  }
+
   private List<Place> places() throws TsuException {
     List<Path> libraries = new ArrayList<>();
     Pattern.compile(File.pathSeparator, Pattern.LITERAL)

@@ -46,9 +46,7 @@ final class BehaviourChecks {
             "the same on 1, 2 and 4 threads, in one run and in two, and for a part of the chains",
             BehaviourChecks::repeatable),
         new Check(
-            "run/sums",
-            "moments and energies are those of the samples",
-            BehaviourChecks::sums),
+            "run/sums", "moments and energies are those of the samples", BehaviourChecks::sums),
         new Check(
             "run/update",
             "new numbers on the same graph take effect, and the old ones are gone",
@@ -77,16 +75,14 @@ final class BehaviourChecks {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
     IsingEbm model = Graphs.bipartite(200, 8, 11);
-    SamplingSchedule annealing =
-        new SamplingSchedule(3, 4, 2, new BetaSchedule.Linear(0, 1.5f));
+    SamplingSchedule annealing = new SamplingSchedule(3, 4, 2, new BetaSchedule.Linear(0, 1.5f));
     for (IsingEbm each : List.of(model, model.quantised(), Graphs.random(60, 0.4, 0.4, 5))) {
       try (LoadedProgram program = device.load(IsingSamplingProgram.of(each))) {
         for (int chains : new int[] {1, 2, 7, 32, 75}) {
           SamplingRequest request =
               SamplingRequest.seeded(annealing, chains, 0x0123_4567_89ab_cdefL);
           digest.update(program.sample(request).toBytes());
-          digest.update(
-              program.sample(request.withInitial(new InitialState.Hinton())).toBytes());
+          digest.update(program.sample(request.withInitial(new InitialState.Hinton())).toBytes());
         }
       }
     }
@@ -121,8 +117,7 @@ final class BehaviourChecks {
     if (!subject.hasSeeded()) {
       return Finding.skip(NO_SEEDED);
     }
-    SamplingRequest request =
-        SamplingRequest.seeded(SamplingSchedule.of(4, 6, 3, 0.8), 75, 17);
+    SamplingRequest request = SamplingRequest.seeded(SamplingSchedule.of(4, 6, 3, 0.8), 75, 17);
     try (LoadedProgram program =
         subject.load(IsingSamplingProgram.of(Graphs.bipartite(300, 8, 3)))) {
       SampleBatch all = program.sample(request.withThreads(1));
@@ -155,8 +150,7 @@ final class BehaviourChecks {
       return Finding.skip(NO_SEEDED + " and cannot be asked twice for the same samples");
     }
     IsingEbm model = Graphs.random(50, 0.3, 0.5, 8);
-    SamplingRequest request =
-        SamplingRequest.seeded(SamplingSchedule.of(5, 4, 2, 1), 37, 23);
+    SamplingRequest request = SamplingRequest.seeded(SamplingSchedule.of(5, 4, 2, 1), 37, 23);
     try (LoadedProgram program = subject.load(IsingSamplingProgram.of(model))) {
       SampleBatch batch = program.sample(request);
       Moments moments = program.moments(request);

@@ -57,7 +57,6 @@ public final class ConformanceSuite {
 
   /// Whether no check failed.
   public static boolean isPassed(List<Result> results) {
-    return results.stream()
-        .noneMatch(result -> result.finding().verdict() == Finding.Verdict.FAIL);
+    return results.stream().noneMatch(result -> result.finding().verdict() == Finding.Verdict.FAIL);
   }
 }

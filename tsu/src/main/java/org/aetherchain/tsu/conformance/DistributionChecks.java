@@ -75,8 +75,7 @@ final class DistributionChecks {
         if (steps > MAX_THINNING) {
           return Finding.fail("model %d: chains do not mix within %d sweeps", number, steps / 10);
         }
-        SamplingSchedule schedule =
-            SamplingSchedule.of(5 * steps, 40 * subject.effort(), steps, 1);
+        SamplingSchedule schedule = SamplingSchedule.of(5 * steps, 40 * subject.effort(), steps, 1);
         for (Randomness chance : chances) {
           SampleBatch batch = program.sample(Subject.request(schedule, CHAINS, chance));
           ChiSquareTest test = ChiSquareTest.of(counts(batch), exact);
@@ -177,8 +176,7 @@ final class DistributionChecks {
         for (Randomness chance : chances) {
           SamplingRequest request =
               Subject.request(SamplingSchedule.of(1, 1, 1, beta), chains, chance)
-                  .withInitial(
-                      new InitialState.Given(java.util.Collections.nCopies(chains, from)));
+                  .withInitial(new InitialState.Given(java.util.Collections.nCopies(chains, from)));
           double p = ChiSquareTest.of(counts(loaded.sample(request)), exact).pValue();
           least = Math.min(least, p);
           tests++;
@@ -232,8 +230,8 @@ final class DistributionChecks {
     try (LoadedProgram loaded = subject.load(IsingSamplingProgram.of(model))) {
       for (Randomness chance : subject.chances(1)) {
         for (boolean hinton : new boolean[] {false, true}) {
-          // Hinton's rule looks at the first sweep's β, so that there must be one; it clears nothing
-          // when it is at β = 0 for the spins, hence the look before it.
+          // Hinton's rule looks at the first sweep's β, so that there must be one: the sample
+          // before it counts.
           double[] up = hinton ? new double[] {logistic(0.8), logistic(-1.6), 0.5} : halves();
           SamplingSchedule schedule = SamplingSchedule.of(0, 2, 1, 0.8);
           SamplingRequest request =

@@ -19,17 +19,17 @@ public record Finding(Verdict verdict, String detail) {
   }
 
   /// The claim held.
-  static Finding pass(String format, Object... values) {
+  public static Finding pass(String format, Object... values) {
     return new Finding(Verdict.PASS, String.format(Locale.ROOT, format, values));
   }
 
   /// It did not.
-  static Finding fail(String format, Object... values) {
+  public static Finding fail(String format, Object... values) {
     return new Finding(Verdict.FAIL, String.format(Locale.ROOT, format, values));
   }
 
   /// It does not concern this device.
-  static Finding skip(String reason) {
+  public static Finding skip(String reason) {
     return new Finding(Verdict.SKIP, reason);
   }
 }

@@ -106,8 +106,7 @@ final class LatticeChecks {
     double[] means = new double[batch.shape().chains()];
     for (int chain = 0; chain < means.length; chain++) {
       for (int sample = 0; sample < batch.shape().samples(); sample++) {
-        means[chain] +=
-            batch.state(chain, sample).magnetisation() / batch.shape().samples();
+        means[chain] += batch.state(chain, sample).magnetisation() / batch.shape().samples();
       }
     }
     return means;
@@ -128,8 +127,7 @@ final class LatticeChecks {
       boolean isGood = seen.rHat() < 1.01 && seen.effectiveDraws() > 640;
       String text = "R-hat %.4f, %.0f effective of %d draws, tau %.2f draws";
       return isGood
-          ? Finding.pass(
-              text, seen.rHat(), seen.effectiveDraws(), energies.length, seen.tauDraws())
+          ? Finding.pass(text, seen.rHat(), seen.effectiveDraws(), energies.length, seen.tauDraws())
           : Finding.fail(
               text, seen.rHat(), seen.effectiveDraws(), energies.length, seen.tauDraws());
     }

@@ -21,8 +21,7 @@ final class TransitionRow {
     return row;
   }
 
-  private static double[] update(
-      IsingEbm model, List<SpinNode> nodes, double[] row, double beta) {
+  private static double[] update(IsingEbm model, List<SpinNode> nodes, double[] row, double beta) {
     double[] now = row;
     // No node of a block sees another, so that one after the other is the same as all at once.
     for (SpinNode node : nodes) {

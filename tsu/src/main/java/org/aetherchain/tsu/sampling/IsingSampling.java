@@ -76,8 +76,7 @@ public final class IsingSampling {
     return (int) Math.min(bySize, bySweeps);
   }
 
-  private static BetaSchedule slice(
-      SamplingSchedule schedule, float[] betas, int from, int count) {
+  private static BetaSchedule slice(SamplingSchedule schedule, float[] betas, int from, int count) {
     return schedule.beta() instanceof BetaSchedule.Chains ladder
         ? ladder
         : new BetaSchedule.Sweeps(Arrays.copyOfRange(betas, from, from + count));

@@ -101,8 +101,7 @@ public final class MaxCut {
     List<Edge> edges = model.edges();
     int[] weights = new int[edges.size()];
     for (int e = 0; e < weights.length; e++) {
-      weights[e] =
-          Math.round(-model.coupling(edges.get(e).a().index(), edges.get(e).b().index()));
+      weights[e] = Math.round(-model.coupling(edges.get(e).a().index(), edges.get(e).b().index()));
     }
     return new MaxCut(model, weights);
   }

@@ -15,8 +15,8 @@ import org.aetherchain.tsu.SpinState;
 import org.aetherchain.tsu.TsuException;
 import org.aetherchain.tsu.software.Philox4x32;
 
-/// Parallel tempering, or replica exchange (Geyer, 1991; Hukushima, Nemoto, 1996): one chain at each
-/// rung of a ladder of temperatures; neighbours exchange their states with probability
+/// Parallel tempering, or replica exchange (Geyer, 1991; Hukushima, Nemoto, 1996): one chain at
+/// each rung of a ladder of temperatures; neighbours exchange their states with probability
 /// `min(1, exp((βᵢ − βⱼ)(Eᵢ − Eⱼ)))`, which keeps every rung's distribution and lets a cold chain
 /// leave a valley over a warm one.
 public final class ParallelTempering {
@@ -74,13 +74,11 @@ public final class ParallelTempering {
         new SamplingSchedule(sweepsPerRound, 1, 1, new BetaSchedule.Chains(betas));
     SamplingRequest request =
         switch (randomness) {
-          case Randomness.Seeded(long seed) ->
-              SamplingRequest.seeded(schedule, betas.length, seed);
+          case Randomness.Seeded(long seed) -> SamplingRequest.seeded(schedule, betas.length, seed);
           case Randomness.Physical() -> SamplingRequest.physical(schedule, betas.length);
         };
     long firstSweep = round * sweepsPerRound;
-    request =
-        request.withChains(new SamplingRequest.ChainRange(0, betas.length, firstSweep));
+    request = request.withChains(new SamplingRequest.ChainRange(0, betas.length, firstSweep));
     if (!states.isEmpty()) {
       request = request.withInitial(new InitialState.Given(states));
     }
@@ -89,8 +87,7 @@ public final class ParallelTempering {
     List<SpinState> next = new ArrayList<>(batch.lastStates());
     for (int i = (int) (round % 2); i + 1 < betas.length; i += 2) {
       tried[i]++;
-      double exponent =
-          ((double) betas[i] - betas[i + 1]) * (energies[i] - energies[i + 1]);
+      double exponent = ((double) betas[i] - betas[i + 1]) * (energies[i] - energies[i + 1]);
       if (exponent >= 0 || uniform(i) < StrictMath.exp(exponent)) {
         taken[i]++;
         Collections.swap(next, i, i + 1);

@@ -27,8 +27,7 @@ public final class TraceObserver implements Observer {
   @Override
   public void observe(LoadedProgram program, SampleBatch piece) throws TsuException {
     int samples = piece.shape().samples();
-    double[] energies =
-        quantity == Quantity.ENERGY ? program.energies(piece) : new double[0];
+    double[] energies = quantity == Quantity.ENERGY ? program.energies(piece) : new double[0];
     for (int chain = 0; chain < piece.shape().chains(); chain++) {
       if (chains.size() == chain) {
         chains.add(new ArrayList<>());
@@ -43,7 +42,6 @@ public final class TraceObserver implements Observer {
       }
     }
   }
-
 
   /// The values of each chain, in order.
   public double[][] values() {

@@ -6,8 +6,7 @@ package org.aetherchain.tsu.statistics;
 /// @param rHat split-R̂: the spread of half-chains against that within them; 1 when they agree
 /// @param effectiveDraws how many independent draws they are worth
 /// @param tauDraws integrated autocorrelation time in draws, at least 1 unless draws alternate
-public record ChainDiagnostics(
-    double mean, double rHat, double effectiveDraws, double tauDraws) {
+public record ChainDiagnostics(double mean, double rHat, double effectiveDraws, double tauDraws) {
   private static final int LEAST_DRAWS = 4;
 
   /// Of chains of equal length. Split-R̂ as in Gelman et al., "Bayesian Data Analysis", 3rd ed.,

@@ -13,8 +13,8 @@ public record ChiSquareTest(double statistic, int degrees, double pValue) {
   /// Cells that are expected to be rarer than this are pooled.
   private static final double LEAST_EXPECTED = 5;
 
-  /// Rare cells are added together, rarest first, until each expectation is at least 5; as cells only
-  /// become more likely, none is left over unless all together are too rare.
+  /// Rare cells are added together, rarest first, until each expectation is at least 5; as
+  /// cells only become more likely, none is left over unless all together are too rare.
   public static ChiSquareTest of(long[] observed, double[] probabilities) {
     long total = Arrays.stream(observed).sum();
     int[] order =

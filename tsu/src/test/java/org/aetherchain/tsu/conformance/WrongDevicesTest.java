@@ -43,8 +43,7 @@ class WrongDevicesTest {
             .orElseThrow();
     try (TsuDevice device = new Faulty(Devices.open("java"), fault)) {
       List<ConformanceSuite.Result> results =
-          ConformanceSuite.run(
-              device, List.of(claim), 1, SoftwareDevicesTest.Silence.INSTANCE);
+          ConformanceSuite.run(device, List.of(claim), 1, SoftwareDevicesTest.Silence.INSTANCE);
       assertEquals(
           Finding.Verdict.FAIL,
           results.getFirst().finding().verdict(),
@@ -125,8 +124,7 @@ class WrongDevicesTest {
       if (fault == Fault.STUCK_RAW_BITS) {
         return new byte[sizeBytes];
       }
-      return device.readRaw(
-          sizeBytes, fault == Fault.KEYS_FROM_SIMULATION ? RawUse.TESTS : use);
+      return device.readRaw(sizeBytes, fault == Fault.KEYS_FROM_SIMULATION ? RawUse.TESTS : use);
     }
 
     @Override

@@ -45,8 +45,7 @@ class SamplingTest {
   @Test
   void runInPieces_showsObserversTheSamplesOfOneRun() throws TsuException {
     IsingEbm model = Graphs.random(40, 0.2, 0.5, 1);
-    SamplingSchedule schedule =
-        new SamplingSchedule(7, 30, 1000, new BetaSchedule.Linear(0.1f, 1));
+    SamplingSchedule schedule = new SamplingSchedule(7, 30, 1000, new BetaSchedule.Linear(0.1f, 1));
     SamplingRequest request = SamplingRequest.seeded(schedule, 3, 9);
     StateObserver states = new StateObserver();
     TraceObserver energies = new TraceObserver(TraceObserver.Quantity.ENERGY);
@@ -54,20 +53,15 @@ class SamplingTest {
     List<Integer> progress = new ArrayList<>();
     try (LoadedProgram program = device.load(IsingSamplingProgram.of(model))) {
       IsingSampling.run(
-          program,
-          request,
-          List.of(states, energies, moments),
-          (done, _) -> progress.add(done));
+          program, request, List.of(states, energies, moments), (done, _) -> progress.add(done));
       SampleBatch whole = program.sample(request);
       for (int chain = 0; chain < 3; chain++) {
         for (int sample = 0; sample < 30; sample++) {
           assertEquals(whole.state(chain, sample), states.states().get(chain).get(sample));
-          assertEquals(
-              model.energy(whole.state(chain, sample)), energies.values()[chain][sample]);
+          assertEquals(model.energy(whole.state(chain, sample)), energies.values()[chain][sample]);
         }
       }
-      assertArrayEquals(
-          program.moments(request).secondSums(), moments.moments().secondSums());
+      assertArrayEquals(program.moments(request).secondSums(), moments.moments().secondSums());
       assertTrue(progress.size() > 5 && progress.getLast() == 30, progress::toString);
     }
   }
@@ -75,8 +69,7 @@ class SamplingTest {
   @Test
   void klGradient_isTheExactOne() throws TsuException {
     // Two visible nodes, one hidden; data: both visible nodes up or both down.
-    IsingEbm model =
-        IsingEbm.builder(3).bias(2, 0.3f).edge(0, 2, 0.5f).edge(1, 2, -0.4f).build();
+    IsingEbm model = IsingEbm.builder(3).bias(2, 0.3f).edge(0, 2, 0.5f).edge(1, 2, -0.4f).build();
     SpinState up = SpinState.of(1, 1, -1);
     SpinState down = SpinState.of(-1, -1, -1);
     List<SpinState> data = new ArrayList<>();
@@ -116,8 +109,7 @@ class SamplingTest {
         IsingEbm.builder(4).bias(0, 0.1f).edge(0, 1, 2).edge(1, 2, 2).edge(2, 3, 2).build();
     float[] betas = ParallelTempering.geometricLadder(0.2, 2, 6);
     try (LoadedProgram program = device.load(IsingSamplingProgram.of(model))) {
-      ParallelTempering one =
-          new ParallelTempering(program, betas, 1, new Randomness.Seeded(5));
+      ParallelTempering one = new ParallelTempering(program, betas, 1, new Randomness.Seeded(5));
       double mean = 0;
       List<List<SpinState>> history = new ArrayList<>();
       for (int round = 0; round < 12_000; round++) {
@@ -129,8 +121,7 @@ class SamplingTest {
       }
       assertEquals(new Enumeration(model, betas[5]).firstMoments()[0], mean, 0.08);
       assertTrue(one.acceptance(0) > 0.3);
-      ParallelTempering two =
-          new ParallelTempering(program, betas, 1, new Randomness.Seeded(5));
+      ParallelTempering two = new ParallelTempering(program, betas, 1, new Randomness.Seeded(5));
       for (int round = 0; round < 50; round++) {
         two.step();
         assertEquals(history.get(round), two.states());
@@ -147,11 +138,19 @@ class SamplingTest {
     assertEquals(4, square.cutOfEnergy(square.model().energy(best)));
     assertEquals(List.of(1, 3), MaxCut.side(best));
     for (String wrong :
-        List.of("", "3", "3 x\n", "2 1\n1 3 1\n", "2 1\n1 1 1\n", "2 2\n1 2 1\n2 1 1\n", "2 1\n",
-            "2 1\n1 2 3 4\n", "2 1\n1 2 99999999\n", "2 1\n" + "1".repeat(300) + "\n")) {
+        List.of(
+            "",
+            "3",
+            "3 x\n",
+            "2 1\n1 3 1\n",
+            "2 1\n1 1 1\n",
+            "2 2\n1 2 1\n2 1 1\n",
+            "2 1\n",
+            "2 1\n1 2 3 4\n",
+            "2 1\n1 2 99999999\n",
+            "2 1\n" + "1".repeat(300) + "\n")) {
       TsuException refused =
-          assertThrows(
-              TsuException.class, () -> MaxCut.read(new StringReader(wrong)), wrong);
+          assertThrows(TsuException.class, () -> MaxCut.read(new StringReader(wrong)), wrong);
       assertEquals(TsuError.ARG, refused.error());
     }
   }

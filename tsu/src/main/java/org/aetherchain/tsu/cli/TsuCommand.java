@@ -1,0 +1,55 @@
+package org.aetherchain.tsu.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `aether tsu`: its words.
+@Command(
+    name = "aether tsu",
+    mixinStandardHelpOptions = true,
+    description = "Thermodynamic sampling: devices, their tests, and what they are good for.")
+final class TsuCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Console console;
+
+  TsuCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "one of info, sample, anneal, selftest, bench is missing");
+  }
+
+  @Command(name = "info", description = "Says what devices there are.")
+  int info(@CommandLine.Mixin DeviceOptions devices) {
+    return console.guard(() -> new InfoCommand(console, devices).run());
+  }
+
+  @Command(name = "sample", description = "Samples the square lattice, and plots it.")
+  int sample(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin SampleCommand command) {
+    return console.guard(() -> command.run(console, devices));
+  }
+
+  @Command(name = "anneal", description = "Looks for a large cut of a graph by annealing.")
+  int anneal(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin AnnealCommand command) {
+    return console.guard(() -> command.run(console, devices));
+  }
+
+  @Command(
+      name = "selftest",
+      description = "Has a device prove itself: the suite that a vendor's library must pass.")
+  int selftest(
+      @CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin SelftestCommand command) {
+    return console.guard(() -> command.run(console, devices));
+  }
+
+  @Command(name = "bench", description = "Measures devices beside a plain loop in C.")
+  int bench(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin BenchCommand command) {
+    return console.guard(() -> command.run(console, devices));
+  }
+}
