@@ -23,8 +23,7 @@ import org.aetherchain.tsu.TsuException;
 /// The device in Java alone. Its p-bits are numbers, its raw bits are SIMULATED.
 final class JavaDevice implements TsuDevice {
   /// Min-entropy of a raw bit that the health tests assume. An ideal bit has 1, but then a long
-  // read
-  /// would fail now and then by chance: 21 equal bits in a row are no wonder among millions.
+  /// read would fail now and then by chance: 21 equal bits in a row are no wonder among millions.
   private static final double ASSESSED_BITS = 0.5;
 
   private static final DeviceCapabilities CAPABILITIES =
