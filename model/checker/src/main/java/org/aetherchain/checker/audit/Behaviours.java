@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// the report says so.
 final class Behaviours {
   /// Steps of a behaviour that a report shows.
-  static final int STEPS_MAX = 200;
+  static final int STEPS_MAX = 400;
 
   private final ValuePool pool = new ValuePool();
   private final Sources sources;

@@ -22,7 +22,7 @@ function lanesOf(pool, trace) {
 }
 
 const weight = (candidate) =>
-  candidate.vars.length + (candidate.vars.includes("nodes") ? 100 : 0);
+  candidate.vars.length + (candidate.vars.some((name) => name.startsWith("node")) ? 100 : 0);
 
 /** The keys that a variable has in every state, if it is a function over the same few; or null. */
 function commonKeys(pool, trace, index) {
@@ -39,7 +39,7 @@ function commonKeys(pool, trace, index) {
 
 /** TLC prints a function over 1..n as a sequence: nodes are then lanes by their position. */
 function sequenceKeys(pool, trace, index, value) {
-  if (trace.vars[index] !== "nodes" && !text(trace.vars[index]).startsWith("node")) return null;
+  if (!/^(node|state|view)/.test(trace.vars[index])) return null;
   return value.items.map((_, i) => positionKey(pool, i + 1));
 }
 
