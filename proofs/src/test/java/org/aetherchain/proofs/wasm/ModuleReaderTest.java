@@ -102,7 +102,7 @@ final class ModuleReaderTest {
   @Test
   void damagedModules_areReadOrRefused() {
     Random random = new Random(1);
-    for (int round = 0; round < 4_000; round++) {
+    for (int round = 0; round < 1_500; round++) {
       byte[] program = Assembler.assemble(RandomProgram.of(round % 40));
       for (int change = random.nextInt(4); change >= 0; change--) {
         program[random.nextInt(program.length)] = (byte) random.nextInt();

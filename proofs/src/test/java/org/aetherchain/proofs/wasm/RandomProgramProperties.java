@@ -16,7 +16,7 @@ import org.aetherchain.proofs.circuit.WireAttack;
 final class RandomProgramProperties {
   private static final Bounds BOUNDS = new Bounds(40, 6, 20_000, 400_000);
 
-  @Property(tries = 80, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
   void circuit_agreesWithEndive(@ForAll long seed) throws Refused {
     String text = RandomProgram.of(seed);
     byte[] program = Assembler.assemble(text);
@@ -33,12 +33,13 @@ final class RandomProgramProperties {
       assertEquals(runtime.results(), solved.map(BareProgram.Outcome::results), label);
       if (solved.isPresent()) {
         assertEquals(runtime.executed().size(), solved.get().gas(), label);
+        assertEquals(runtime.executed(), RuntimeRun.codes(program, solved.get().trace()), label);
         assertEquals(interpret(compiled, arguments), solved, label);
       }
     }
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void wires_cannotChange(@ForAll long seed) throws Refused, Unsatisfied {
     Optional<BareProgram> compiled = compile(Assembler.assemble(RandomProgram.of(seed)));
     List<Long> arguments = RandomProgram.arguments(seed);

@@ -21,17 +21,17 @@ final class RuntimeRun {
   /// What a call gave.
   ///
   /// @param results nothing where it trapped
-  /// @param executed instructions, without the brackets of the control flow
-  record Result(Optional<List<Long>> results, List<OpCode> executed) {}
+  /// @param executed codes of the instructions, without the brackets of the control flow
+  record Result(Optional<List<Long>> results, List<Integer> executed) {}
 
   static Result call(byte[] program, String entry, List<Long> arguments) {
-    List<OpCode> executed = new ArrayList<>();
+    List<Integer> executed = new ArrayList<>();
     Instance instance =
         Instance.builder(Parser.parse(program))
             .withUnsafeExecutionListener(
                 (instruction, stack) -> {
                   if (!UNCHARGED.contains(instruction.opcode())) {
-                    executed.add(instruction.opcode());
+                    executed.add(instruction.opcode().opcode());
                   }
                 })
             .build();
@@ -48,5 +48,10 @@ final class RuntimeRun {
     } catch (WasmEngineException trap) {
       return new Result(Optional.empty(), executed);
     }
+  }
+
+  /// The codes of the instructions in a trace of ours.
+  static List<Integer> codes(byte[] program, List<Step> trace) {
+    return trace.stream().map(step -> program[step.offset()] & 0xFF).toList();
   }
 }

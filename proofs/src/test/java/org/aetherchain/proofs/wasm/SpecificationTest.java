@@ -65,16 +65,16 @@ final class SpecificationTest {
   }
 
   private static void compare(
-      String label, BareProgram program, SpecificationCases.Case one, RuntimeRun.Result runtime) {
+      String label, BareProgram compiled, SpecificationCases.Case one, RuntimeRun.Result runtime) {
     Optional<BareProgram.Outcome> interpreted;
     Optional<BareProgram.Outcome> solved;
     try {
-      interpreted = Optional.of(program.interpret(one.arguments()));
+      interpreted = Optional.of(compiled.interpret(one.arguments()));
     } catch (Trap trap) {
       interpreted = Optional.empty();
     }
     try {
-      solved = Optional.of(program.solve(one.arguments()));
+      solved = Optional.of(compiled.solve(one.arguments()));
     } catch (Unsatisfied none) {
       solved = Optional.empty();
     }
@@ -85,6 +85,10 @@ final class SpecificationTest {
         label);
     assertTrue(interpreted.equals(solved), () -> label + ": the traces differ");
     interpreted.ifPresent(
-        outcome -> assertEquals(runtime.executed().size(), outcome.gas(), label + " gas"));
+        outcome -> {
+          assertEquals(runtime.executed().size(), outcome.gas(), label + " gas");
+          byte[] program = one.program().array();
+          assertEquals(runtime.executed(), RuntimeRun.codes(program, outcome.trace()), label);
+        });
   }
 }
