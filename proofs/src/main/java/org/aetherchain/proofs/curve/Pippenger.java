@@ -105,7 +105,7 @@ final class Pippenger {
       ends[d] += ends[d - 1];
     }
     long[] work = sorted(window, ends);
-    sumBuckets(work, ends);
+    ColumnSums.sum(group, work, ends);
     return weighted(work, ends);
   }
 
@@ -127,31 +127,6 @@ final class Pippenger {
       }
     }
     return work;
-  }
-
-  /// Sums each bucket into its first place, and has `ends` tell where that is.
-  private void sumBuckets(long[] work, int[] ends) {
-    AffineAdder adder = new AffineAdder(group, work);
-    boolean more = true;
-    while (more) {
-      more = false;
-      int to = 0;
-      int start = 0;
-      for (int d = 1; d < ends.length; d++) {
-        int end = ends[d];
-        int at = start;
-        for (; at + 1 < end; at += 2) {
-          adder.queue(work, at * stride, work, (at + 1) * stride, to++ * stride);
-        }
-        if (at < end) {
-          System.arraycopy(work, at * stride, work, to++ * stride, stride);
-        }
-        more |= end - start > 2;
-        start = end;
-        ends[d] = to;
-      }
-      adder.flush();
-    }
   }
 
   /// The sum over d of d times bucket d.

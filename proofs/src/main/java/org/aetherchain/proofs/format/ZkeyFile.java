@@ -3,12 +3,10 @@ package org.aetherchain.proofs.format;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.aetherchain.proofs.curve.Group;
 import org.aetherchain.proofs.curve.Parallel;
 import org.aetherchain.proofs.curve.Point;
@@ -23,6 +21,7 @@ import org.aetherchain.proofs.groth16.Contribution;
 import org.aetherchain.proofs.groth16.ProvingKey;
 import org.aetherchain.proofs.groth16.VerifyingKey;
 import org.aetherchain.proofs.r1cs.SparseMatrix;
+import org.aetherchain.proofs.setup.Powers;
 
 /// Reads and writes `.zkey` for Groth16, version 1 (snarkjs's format for proving keys).
 ///
@@ -35,9 +34,6 @@ public final class ZkeyFile {
   private static final int SECTIONS = 10;
   private static final int TERM_SIZE_BYTES = 12 + Fr.SIZE_BYTES;
   private static final int MAX_CONTRIBUTIONS = 1 << 16;
-  private static final int NAME = 1;
-  private static final int ITERATIONS = 2;
-  private static final int BEACON = 3;
 
   private ZkeyFile() {}
 
@@ -172,37 +168,9 @@ public final class ZkeyFile {
     Point power = PointIo.read(section, Group.G1);
     Point response = PointIo.read(section, Group.G2);
     String transcript = hex(section.bytes(Contribution.HASH_SIZE_BYTES));
-    int type = section.count("the type of a contribution", 1);
-    int length = section.announced("bytes of parameters", 1);
-    long end = section.remaining() - length;
-    String name = "";
-    int iterations = -1;
-    byte[] beacon = new byte[0];
-    int last = 0;
-    while (section.remaining() > end) {
-      int parameter = section.u8();
-      if (parameter <= last) {
-        throw section.problem("parameters of a contribution out of order");
-      }
-      last = parameter;
-      switch (parameter) {
-        case NAME -> name = new String(section.bytes(section.u8()), StandardCharsets.UTF_8);
-        case ITERATIONS -> iterations = section.u8();
-        case BEACON -> beacon = section.bytes(section.u8());
-        default -> throw section.problem("an unknown parameter of a contribution: " + parameter);
-      }
-    }
-    if (section.remaining() != end) {
-      throw section.problem("parameters of a contribution longer than announced");
-    }
-    Optional<Contribution.Beacon> source = Optional.empty();
-    if (type == 1) {
-      if (beacon.length == 0 || iterations < 10 || iterations > 63) {
-        throw section.problem("a beacon without value or with a wrong number of hashes");
-      }
-      source = Optional.of(new Contribution.Beacon(hex(beacon), iterations));
-    }
-    return new Contribution(delta, base, power, response, transcript, name, source);
+    Powers.Source source = SourceIo.read(section);
+    return new Contribution(
+        delta, base, power, response, transcript, source.name(), source.beacon());
   }
 
   /// Writes a file.
@@ -257,19 +225,7 @@ public final class ZkeyFile {
     out.bytes(contribution.delta().toBytes()).bytes(contribution.base().toBytes());
     out.bytes(contribution.power().toBytes()).bytes(contribution.response().toBytes());
     out.bytes(HexFormat.of().parseHex(contribution.transcript()));
-    out.u32(contribution.beacon().isPresent() ? 1 : 0);
-    byte[] name = contribution.name().getBytes(StandardCharsets.UTF_8);
-    int length = name.length == 0 ? 0 : 2 + name.length;
-    byte[] beacon =
-        HexFormat.of().parseHex(contribution.beacon().map(Contribution.Beacon::value).orElse(""));
-    out.u32(length + (beacon.length == 0 ? 0 : 4 + beacon.length));
-    if (name.length > 0) {
-      out.u8(NAME).u8(name.length).bytes(name);
-    }
-    if (contribution.beacon().isPresent()) {
-      out.u8(ITERATIONS).u8(contribution.beacon().get().log2Iterations());
-      out.u8(BEACON).u8(beacon.length).bytes(beacon);
-    }
+    SourceIo.write(out, new Powers.Source(contribution.name(), contribution.beacon()));
   }
 
   private static String hex(byte[] bytes) {

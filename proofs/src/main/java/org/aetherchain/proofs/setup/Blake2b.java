@@ -10,6 +10,7 @@ final class Blake2b {
   static final int SIZE_BYTES = 64;
 
   private static final int BLOCK_SIZE_BYTES = 128;
+  private static final int STATE_SIZE_BYTES = 216;
   private static final int ROUNDS = 12;
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,6 +35,32 @@ final class Blake2b {
 
   Blake2b() {
     state[0] ^= 0x01010000L ^ SIZE_BYTES;
+  }
+
+  /// Goes on where another hash stood when it wrote its [#state()].
+  static Blake2b ofState(byte[] bytes) {
+    Blake2b hash = new Blake2b();
+    System.arraycopy(bytes, 0, hash.block, 0, BLOCK_SIZE_BYTES);
+    for (int i = 0; i < hash.state.length; i++) {
+      hash.state[i] = (long) LONG.get(bytes, BLOCK_SIZE_BYTES + 8 * i);
+    }
+    long before = (long) LONG.get(bytes, BLOCK_SIZE_BYTES + 64);
+    long filled = (long) LONG.get(bytes, BLOCK_SIZE_BYTES + 72);
+    // What a file says is taken as it is within bounds: a wrong state gives a wrong hash.
+    hash.filled = (int) Math.clamp(filled, 0L, BLOCK_SIZE_BYTES);
+    hash.total = before + hash.filled;
+    return hash;
+  }
+
+  /// The inner state: the block begun, eight words, the bytes before the block, the bytes in it.
+  byte[] state() {
+    byte[] bytes = Arrays.copyOf(block, STATE_SIZE_BYTES);
+    for (int i = 0; i < state.length; i++) {
+      LONG.set(bytes, BLOCK_SIZE_BYTES + 8 * i, state[i]);
+    }
+    LONG.set(bytes, BLOCK_SIZE_BYTES + 64, total - filled);
+    LONG.set(bytes, BLOCK_SIZE_BYTES + 72, (long) filled);
+    return bytes;
   }
 
   /// Takes bytes in.

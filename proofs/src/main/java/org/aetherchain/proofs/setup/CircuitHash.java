@@ -1,10 +1,12 @@
 package org.aetherchain.proofs.setup;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.aetherchain.proofs.curve.Group;
 import org.aetherchain.proofs.curve.Point;
 import org.aetherchain.proofs.curve.Points;
+import org.aetherchain.proofs.field.Fq;
 import org.aetherchain.proofs.groth16.ProvingKey;
 import org.aetherchain.proofs.groth16.VerifyingKey;
 
@@ -15,6 +17,7 @@ import org.aetherchain.proofs.groth16.VerifyingKey;
 /// zeros but for the second-highest bit. Vectors are preceded by their size.
 final class CircuitHash {
   private static final int INFINITY = 0x40;
+  private static final int LARGER = 0x80;
   private static final int COORDINATE_SIZE_BYTES = 48;
 
   private CircuitHash() {}
@@ -54,11 +57,25 @@ final class CircuitHash {
     hash.update(bytes(point));
   }
 
+  /// A point in the compressed form: x, the highest bit set when y is the larger root.
+  static byte[] compressed(Point point) {
+    byte[] bytes = Arrays.copyOf(bytes(point), point.group().sizeBytes() / 2);
+    if (point.isInfinity()) {
+      bytes[0] = INFINITY;
+    } else {
+      BigInteger[] c = point.coordinates();
+      BigInteger y = c[c.length - 1].signum() == 0 ? c[c.length / 2] : c[c.length - 1];
+      if (y.compareTo(Fq.MODULUS.shiftRight(1)) > 0) {
+        bytes[0] |= (byte) LARGER;
+      }
+    }
+    return bytes;
+  }
+
   /// A point in the uncompressed form of big-endian coordinates.
   static byte[] bytes(Point point) {
     byte[] bytes = new byte[point.group().sizeBytes()];
     if (point.isInfinity()) {
-      bytes[0] = INFINITY;
       return bytes;
     }
     BigInteger[] c = point.coordinates();

@@ -1,8 +1,6 @@
 package org.aetherchain.proofs.setup;
 
 import java.lang.foreign.Arena;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,16 +51,7 @@ public final class PhaseTwo {
   private record Secret(Fr factor, Point base, String name, Optional<Contribution.Beacon> beacon) {}
 
   private static Secret secretOf(Contribution.Beacon beacon, String name) {
-    byte[] value = HEX.parseHex(beacon.value());
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (long i = 0; i != 1L << beacon.log2Iterations(); i++) {
-        value = sha256.digest(value);
-      }
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing); // every JDK has it
-    }
-    ChaCha stream = new ChaCha(value);
+    ChaCha stream = new ChaCha(BeaconHash.of(beacon));
     Fr factor = stream.nextFr();
     return new Secret(factor, RandomPoint.of(stream), name, Optional.of(beacon));
   }
