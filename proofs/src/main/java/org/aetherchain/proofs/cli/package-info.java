@@ -1,5 +1,5 @@
-/// The words of `./aether prove`: each reads files, calls one thing of this module, and says what
-/// happened.
+/// The command `./aether prove`: setups, ceremonies, proofs and their files from the command line.
+/// Decides nothing that the packages below it could; what it prints and its exit codes are stable.
 @NullMarked
 package org.aetherchain.proofs.cli;
 

@@ -1,14 +1,17 @@
 package org.aetherchain.proofs.format;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,6 +38,20 @@ public final class BinaryFile {
   private BinaryFile(String kind, Map<Integer, MemorySegment> sections) {
     this.kind = kind;
     this.sections = sections;
+  }
+
+  /// The word that a file begins with: `r1cs`, `wtns`, `zkey` or `ptau`.
+  ///
+  /// @throws FormatException when it begins with none of them
+  public static String kindOf(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      String kind = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      if (!List.of("r1cs", "wtns", "zkey", "ptau").contains(kind)) {
+        throw new FormatException(
+            path.getFileName() + ": begins like no .r1cs, .wtns, .zkey or .ptau file");
+      }
+      return kind;
+    }
   }
 
   /// Maps a file and finds its sections.
