@@ -29,6 +29,9 @@ public final class ProveMain {
     line.addSubcommand("setup", new SetupCommand(console));
     line.addSubcommand("contribute", new ContributeCommand(console));
     line.addSubcommand("verify-setup", new VerifySetupCommand(console));
+    line.addSubcommand("compile", new CompileCommand());
+    line.addSubcommand("witness", new WitnessCommand());
+    line.addSubcommand("gadgets", new GadgetsCommand());
     line.addSubcommand("prove", new ProveCommand(console));
     line.addSubcommand("verify", new VerifyCommand(console));
     line.addSubcommand("info", new InfoCommand(console));

@@ -3,6 +3,7 @@ package org.aetherchain.proofs.setup;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.aetherchain.proofs.curve.FixedBase;
 import org.aetherchain.proofs.curve.Group;
@@ -54,12 +55,13 @@ public final class DevelopmentSetup {
     Fr tau = Fr.random(random);
     Fr alpha = Fr.random(random);
     Fr beta = Fr.random(random);
-    CeremonyKey fresh = new DevelopmentSetup(r1cs, arena, parallel).key(tau, alpha, beta);
-    return PhaseTwo.contribute(fresh, WARNING, random, arena, parallel);
+    Fr delta = Fr.random(random);
+    Point base = Group.G1.generator().times(Fr.random(random));
+    PhaseTwo.Secret secret = new PhaseTwo.Secret(delta, base, WARNING, Optional.empty());
+    return new DevelopmentSetup(r1cs, arena, parallel).key(tau, alpha, beta, secret);
   }
 
-  /// The key as it is before all contributions: delta is one.
-  private CeremonyKey key(Fr tau, Fr alpha, Fr beta) {
+  private CeremonyKey key(Fr tau, Fr alpha, Fr beta, PhaseTwo.Secret secret) {
     QuadraticProgram program = QuadraticProgram.of(r1cs);
     QuadraticProgram.Values values = program.valuesAt(tau, parallel);
     int inputs = r1cs.publicCount() + 1;
@@ -88,13 +90,27 @@ public final class DevelopmentSetup {
             g1.products(b, arena, parallel),
             g2.products(b, arena, parallel),
             all.slice(inputs, r1cs.wires()),
-            g1.products(canonical(program.quotientPointsAt(tau, parallel)), arena, parallel));
+            overDelta(program.quotientPointsAt(tau, parallel), 0, secret.factor()));
+    // The key before all contributions, delta being one, but for the points of the quotient, which
+    // its hash does not have: there is no need to compute them twice.
     ProvingKey key =
         new ProvingKey(verifying, one.times(beta), one, program.left(), program.right(), queries);
     // The powers tau^i (tau^n - 1), which the hash has instead of their odd Lagrange points.
     FrVector powers = program.vanishingPowersAt(tau, parallel);
     Points differences = g1.products(canonical(powers), arena, parallel);
-    return new CeremonyKey(key, CircuitHash.of(key, differences), List.of());
+    CeremonyKey fresh = new CeremonyKey(key, CircuitHash.of(key, differences), List.of());
+    Points c = overDelta(combined, inputs, secret.factor());
+    return PhaseTwo.contribute(fresh, secret, new PhaseTwo.OverDelta(c, queries.h()));
+  }
+
+  /// The generator's multiples by scalars from an index on, divided by delta.
+  private Points overDelta(FrVector scalars, int from, Fr delta) {
+    Fr inverse = delta.inverse();
+    FrVector scaled = new FrVector(scalars.size() - from);
+    for (int i = 0; i < scaled.size(); i++) {
+      scaled.set(i, scalars.get(from + i).times(inverse));
+    }
+    return g1.products(canonical(scaled), arena, parallel);
   }
 
   private static long[] canonical(FrVector vector) {

@@ -47,8 +47,14 @@ public final class PhaseTwo {
     return contribute(before, secretOf(beacon, name), arena, parallel);
   }
 
+  /// Points over delta.
+  ///
+  /// @param c of the wires that are not public
+  /// @param h of the quotient
+  record OverDelta(Points c, Points h) {}
+
   /// What a contributor must forget, and what they say of themselves.
-  private record Secret(Fr factor, Point base, String name, Optional<Contribution.Beacon> beacon) {}
+  record Secret(Fr factor, Point base, String name, Optional<Contribution.Beacon> beacon) {}
 
   private static Secret secretOf(Contribution.Beacon beacon, String name) {
     ChaCha stream = new ChaCha(BeaconHash.of(beacon));
@@ -58,6 +64,18 @@ public final class PhaseTwo {
 
   private static CeremonyKey contribute(
       CeremonyKey before, Secret secret, Arena arena, Parallel parallel) {
+    Fr inverse = secret.factor.inverse();
+    ProvingKey.Queries queries = before.key().queries();
+    return contribute(
+        before,
+        secret,
+        new OverDelta(
+            times(queries.c(), inverse, arena, parallel),
+            times(queries.h(), inverse, arena, parallel)));
+  }
+
+  /// Contributes a factor that the points over delta already have.
+  static CeremonyKey contribute(CeremonyKey before, Secret secret, OverDelta points) {
     ProvingKey key = before.key();
     Point power = secret.base.times(secret.factor);
     String transcript = transcript(before, before.contributions().size(), secret.base, power);
@@ -77,15 +95,9 @@ public final class PhaseTwo {
     VerifyingKey verifying =
         new VerifyingKey(
             old.alpha(), old.beta(), old.gamma(), old.delta().times(secret.factor), old.inputs());
-    Fr inverse = secret.factor.inverse();
     ProvingKey.Queries queries = key.queries();
     ProvingKey.Queries scaled =
-        new ProvingKey.Queries(
-            queries.a(),
-            queries.b1(),
-            queries.b2(),
-            times(queries.c(), inverse, arena, parallel),
-            times(queries.h(), inverse, arena, parallel));
+        new ProvingKey.Queries(queries.a(), queries.b1(), queries.b2(), points.c(), points.h());
     ProvingKey after =
         new ProvingKey(verifying, key.beta(), delta, key.left(), key.right(), scaled);
     return new CeremonyKey(after, before.circuitHash(), contributions);
