@@ -150,8 +150,7 @@ class FederatedTrainingTest {
   }
 
   /// Five members, of whom one is lost in every second round, train what none shows another.
-  // Without
-  /// noise, so that the test repeats itself.
+  /// There is no noise, so that the test repeats itself.
   @Test
   void membersTogether_trainADetector_throughSecureSums() throws TsuException {
     FederatedTraining training = new FederatedTraining(20, 0, 4, 0.08);
