@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       PingCommand.class,
       ListenCommand.class,
       PerfCommand.class,
+      PubCommand.class,
+      SubCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -15,6 +15,7 @@ final class GossipThread implements Executor {
 
   private final ScheduledThreadPoolExecutor thread;
   private final Runnable onBug;
+  private volatile boolean stopped;
 
   GossipThread(Runnable onBug) {
     this.onBug = onBug;
@@ -26,7 +27,7 @@ final class GossipThread implements Executor {
   @Override
   public void execute(Runnable task) {
     try {
-      thread.execute(() -> guarded(task));
+      thread.execute(() -> guarded(() -> runUnlessStopped(task)));
     } catch (RejectedExecutionException late) {
       LOG.log(System.Logger.Level.TRACE, "late, after closing");
     }
@@ -48,6 +49,9 @@ final class GossipThread implements Executor {
     Runnable task =
         () -> {
           try {
+            if (stopped) {
+              throw new IllegalStateException("closed");
+            }
             answer.complete(question.get());
           } catch (IllegalArgumentException | IllegalStateException refused) {
             answer.completeExceptionally(refused);
@@ -61,13 +65,17 @@ final class GossipThread implements Executor {
     return answer;
   }
 
-  /// Drops what waits, and ends after the current task.
+  /// Ends after the tasks that wait: questions among them are told that it is closed, the others
+  /// are dropped. To be called on this thread.
   void stop() {
-    thread.shutdownNow();
+    stopped = true;
+    thread.shutdown();
   }
 
-  boolean isStopped() {
-    return thread.isShutdown();
+  private void runUnlessStopped(Runnable task) {
+    if (!stopped) {
+      task.run();
+    }
   }
 
   private void guarded(Runnable task) {

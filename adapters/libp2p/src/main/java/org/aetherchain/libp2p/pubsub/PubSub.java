@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class PubSub implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PubSub.class.getName());
 
+  private static final int OPENING_ATTEMPTS = 10;
+
   private final Host host;
   private final SignaturePolicy policy;
   private final GossipMetrics metrics;
@@ -40,6 +42,7 @@ public final class PubSub implements AutoCloseable {
   private final LinkOwner owner = new LinkOwner();
   private final Map<PeerId, PeerLink> links = new HashMap<>();
   private final Set<PeerId> opening = new HashSet<>();
+  private final Map<Long, Integer> attempts = new HashMap<>();
   private final Map<PeerId, Stream> early = new HashMap<>();
   private final Map<String, Subscriber> subscribers = new HashMap<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
@@ -185,6 +188,9 @@ public final class PubSub implements AutoCloseable {
   private void heartbeat() {
     router.heartbeat();
     release();
+    host.network().connections().stream()
+        .filter(connection -> attempts.containsKey(connection.id()))
+        .forEach(this::open);
     links.values().forEach(PeerLink::resume);
   }
 
@@ -266,12 +272,15 @@ public final class PubSub implements AutoCloseable {
         });
   }
 
-  /// Opens our stream with a peer, once.
+  /// Opens our stream with a peer, unless there is one; the heartbeat tries again, not for ever.
   private void open(Connection connection) {
     PeerId peer = connection.remotePeer();
-    if (links.containsKey(peer) || !opening.add(peer)) {
+    if (links.containsKey(peer)
+        || attempts.getOrDefault(connection.id(), 0) >= OPENING_ATTEMPTS
+        || !opening.add(peer)) {
       return;
     }
+    attempts.merge(connection.id(), 1, Integer::sum);
     note(
         connection
             .open(GossipVersion.proposals())
@@ -328,6 +337,7 @@ public final class PubSub implements AutoCloseable {
     public void disconnected(Connection connection) {
       thread.execute(
           () -> {
+            attempts.remove(connection.id());
             PeerLink link = links.get(connection.remotePeer());
             if (link != null && link.connection().id() == connection.id()) {
               drop(link);
