@@ -215,7 +215,7 @@ public final class GossipRouter {
     tick++;
     long now = state.nowMs();
     while (nextDecayMs <= now) {
-      state.scores().decay(nextDecayMs);
+      state.scores().decay(now);
       nextDecayMs += state.parameters().scores().decayIntervalMs();
     }
     state.peers().values().forEach(peer -> peer.heartbeat(now));

@@ -233,7 +233,7 @@ public final class PubSub implements AutoCloseable {
   private void validate(GossipAction.Validate validate) {
     Subscriber subscriber = subscribers.get(validate.message().topic());
     if (subscriber == null) {
-      router.verdict(validate.ticket(), Verdict.IGNORE);
+      thread.execute(() -> router.verdict(validate.ticket(), Verdict.IGNORE));
     } else {
       subscriber.validate(
           validate, verdict -> thread.execute(() -> router.verdict(validate.ticket(), verdict)));
@@ -376,8 +376,12 @@ public final class PubSub implements AutoCloseable {
 
     @Override
     public void unfit(PeerLink link) {
-      drop(link);
-      note(link.connection().close());
+      // Later, for the router may be in the middle of a call.
+      thread.execute(
+          () -> {
+            drop(link);
+            note(link.connection().close());
+          });
     }
 
     @Override

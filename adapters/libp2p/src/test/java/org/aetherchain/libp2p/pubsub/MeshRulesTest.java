@@ -233,6 +233,18 @@ class MeshRulesTest {
     assertFalse(bench.inMesh(1));
   }
 
+  /// A decay that was due before the graft must not count time backwards, which would make the
+  /// newcomer's score negative and put it out again.
+  @Test
+  void newcomer_staysInTheMesh_whenADecayIsOverdue() {
+    bench.join();
+    bench.nowMs += 1_500;
+    bench.subscriber(1);
+    bench.router.heartbeat();
+    assertTrue(bench.inMesh(1));
+    assertTrue(bench.prunesTo(1).isEmpty());
+  }
+
   @Test
   void directPeer_isInNoMesh_andGetsEverything() {
     bench =

@@ -59,7 +59,7 @@ final class TopicStatistics {
     meshFailures = decayed(meshFailures, rules.meshFailure().decay(), toZero);
     invalid = decayed(invalid, rules.invalid().decay(), toZero);
     if (inMesh()) {
-      meshTimeMs = nowMs - graftedAtMs;
+      meshTimeMs = Math.max(0, nowMs - graftedAtMs);
       meshDeliveriesActive |= meshTimeMs > rules.meshDeliveries().activationMs();
     }
   }

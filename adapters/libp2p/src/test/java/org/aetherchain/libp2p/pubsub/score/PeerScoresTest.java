@@ -42,6 +42,14 @@ class PeerScoresTest {
   }
 
   @Test
+  void p1_isNeverNegative_whateverTheClockOfADecay() {
+    scores = scores(with(new TimeInMesh(2, 1_000, 5)), 100);
+    scores.graft(PEER, TOPIC, 1_000);
+    scores.decay(400);
+    assertScore(0);
+  }
+
+  @Test
   void p2_countsFirstDeliveries_cappedAtTheIncrement_andDecays() {
     scores = scores(with(new FirstDeliveries(3, 0.5, 4)), 100);
     for (int i = 0; i < 10; i++) {
