@@ -60,12 +60,12 @@ class Recorder {
     }
   }
 
-  summary () {
+  summary (withDelays) {
     return {
       count: this.count,
       distinct: this.seen.size,
       duplicates: this.duplicates,
-      delays: this.delays
+      delays: withDelays === true ? this.delays : []
     }
   }
 }
@@ -132,7 +132,7 @@ export const commands = {
     return Number(process.hrtime.bigint() - begun) / 1e6
   },
   async received (context, options) {
-    return of(options).summary()
+    return of(options).summary(options.delays)
   },
   async clear () {
     recorders.forEach((each) => each.clear())

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ final class GossipPeer implements AutoCloseable {
   static final String TOPIC = "interop";
   static final GossipParameters ONE_MACHINE =
       GossipParameters.DEFAULT.with(GossipParameters.DEFAULT.scores().withoutColocation());
+
+  private static final int AT_ONCE = 32;
 
   private final Libp2pHost host = Hosts.start();
   private final PubSub pubSub;
@@ -61,16 +64,26 @@ final class GossipPeer implements AutoCloseable {
     get(pubSub.unsubscribe(TOPIC));
   }
 
+  /// Publishes so many, some at a time, as the JavaScript side does.
   void publishMany(int messages, int size) {
+    List<CompletableFuture<Integer>> batch = new ArrayList<>();
     for (int number = 0; number < messages; number++) {
-      publish(number, size);
+      batch.add(start(number, size));
+      if (batch.size() == AT_ONCE || number == messages - 1) {
+        batch.forEach(Hosts::get);
+        batch.clear();
+      }
     }
   }
 
   int publish(int number, int size) {
+    return get(start(number, size));
+  }
+
+  private CompletableFuture<Integer> start(int number, int size) {
     byte[] data = new byte[size];
     ByteBuffer.wrap(data).putInt(number).putLong(System.currentTimeMillis());
-    return get(pubSub.publish(TOPIC, data, TopicOptions.DEFAULT));
+    return pubSub.publish(TOPIC, data, TopicOptions.DEFAULT);
   }
 
   int peers() {

@@ -76,7 +76,7 @@ final class MixedMesh {
       delays.addAll(ours.get(i).delaysMs());
     }
     for (int node = 0; node < theirCount; node++) {
-      JsonNode summary = JsGossipTest.received(theirs, node);
+      JsonNode summary = theirs.call("received", Map.of("node", node, "delays", true));
       duplicates += summary.get("duplicates").asLong();
       distinct += summary.get("distinct").asLong();
       summary.get("delays").forEach(delay -> delays.add(delay.asLong()));
