@@ -54,6 +54,7 @@ final class PeerLink {
   private int inFlight;
   private boolean writing;
   private boolean paused;
+  private boolean unfit;
   private boolean closed;
 
   /// What a link needs of its service.
@@ -87,12 +88,13 @@ final class PeerLink {
   }
 
   void send(Rpc rpc, GossipAction.Kind kind) {
-    if (closed) {
+    if (closed || unfit) {
       return;
     }
     if (queue.add(rpc, kind)) {
       write();
     } else {
+      unfit = true;
       owner.unfit(this);
     }
   }
