@@ -35,19 +35,28 @@ async function sendRandom (stream, length) {
   return hash.digest('hex')
 }
 
-async function receive (stream) {
+// Everything up to the other side's end. It must be called before that end can come: iterating over
+// a stream waits for an event that may be over by then.
+function receive (stream) {
   const hash = createHash('sha256')
   let length = 0
   let text = ''
-  for await (const part of stream) {
-    const bytes = part.subarray()
-    hash.update(bytes)
-    length += bytes.length
-    if (length <= 256) {
-      text += Buffer.from(bytes).toString('latin1')
+  return new Promise((resolve, reject) => {
+    const done = () => resolve({ length, text, hash: hash.copy().digest('hex') })
+    stream.addEventListener('message', ({ data }) => {
+      const bytes = data.subarray()
+      hash.update(bytes)
+      length += bytes.length
+      if (length <= 256) {
+        text += Buffer.from(bytes).toString('latin1')
+      }
+    })
+    stream.addEventListener('end', done)
+    stream.addEventListener('close', ({ error }) => error === undefined ? done() : reject(error))
+    if (stream.readableEnded) {
+      done()
     }
-  }
-  return { length, text, hash: hash.digest('hex') }
+  })
 }
 
 export async function started (context) {
@@ -87,9 +96,10 @@ export async function started (context) {
   }, MANY)
   // Ends its own direction first, and reads on.
   await node.handle(LATE, async (stream) => {
+    const received = receive(stream)
     stream.send(Buffer.from('early'))
     await stream.close()
-    context.event('late', await receive(stream))
+    context.event('late', await received)
   }, MANY)
   await node.handle(PERF, async (stream) => {
     let head = Buffer.alloc(0)
@@ -120,10 +130,11 @@ function connection (context, peer) {
 
 async function echo (context, peer, bytes) {
   const stream = await open(context, peer, ECHO)
+  const received = receive(stream)
   const sent = randomBytes(bytes)
   await send(stream, sent)
   await stream.close()
-  const { hash } = await receive(stream)
+  const { hash } = await received
   if (hash !== createHash('sha256').update(sent).digest('hex')) {
     throw new Error('an echo came back changed')
   }
@@ -158,18 +169,20 @@ export const commands = {
   // Uploads, ends its direction, and reads the other side's hash.
   async upload (context, { peer, bytes }) {
     const stream = await open(context, peer, SINK)
+    const received = receive(stream)
     const sent = await sendRandom(stream, bytes)
     await stream.close()
-    const { text } = await receive(stream)
+    const { text } = await received
     return { sent, received: text }
   },
   async download (context, { peer, bytes }) {
     const stream = await open(context, peer, SOURCE)
+    const received = receive(stream)
     const head = Buffer.alloc(8)
     head.writeBigUInt64BE(BigInt(bytes))
     stream.send(head)
     await stream.close()
-    return receive(stream)
+    return received
   },
   // The other side ends its direction first; this one sends behind that.
   async late (context, { peer, bytes }) {
