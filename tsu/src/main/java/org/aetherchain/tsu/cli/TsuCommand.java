@@ -22,7 +22,7 @@ final class TsuCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "one of info, sample, anneal, selftest, bench is missing");
+        spec.commandLine(), "one of info, sample, anneal, detect, selftest, bench is missing");
   }
 
   @Command(name = "info", description = "Says what devices there are.")
@@ -37,6 +37,11 @@ final class TsuCommand implements Runnable {
 
   @Command(name = "anneal", description = "Looks for a large cut of a graph by annealing.")
   int anneal(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin AnnealCommand command) {
+    return console.guard(() -> command.run(console, devices));
+  }
+
+  @Command(name = "detect", description = "Scores rows of a CSV file by how unusual they are.")
+  int detect(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin DetectCommand command) {
     return console.guard(() -> command.run(console, devices));
   }
 
