@@ -1,16 +1,7 @@
----------------------------- MODULE BounceMutants ----------------------------
+--------------------------- MODULE BounceMutants ----------------------------
 (***************************************************************************)
-(* M4 with the switch broken on purpose.                                   *)
+(* M4 with the broken rules at hand, for the manifest to put in the place  *)
+(* of the right ones.                                                      *)
 (***************************************************************************)
-EXTENDS AetherBounce
-
-\* Switch without deferral: a conflicting justification of a higher epoch is
-\* followed as soon as it is known.
-\* @type: ($params, HASH -> $entry, Int, $finality, HASH) => $finality;
-SwitchAtOnce(params, entries, nowMs, finality, heaviest) ==
-    LET pending == Pending(entries, finality)
-    IN [finality EXCEPT
-           !.reached = entries[heaviest].block.header.height,
-           !.best    = IF pending = finality.best THEN pending
-                       ELSE BestUnder(entries, finality.justified, pending)]
+EXTENDS AetherBounce, WrongVoting
 =============================================================================

@@ -87,7 +87,9 @@ LoseBurned(ledger, tx, consumed, charge) ==
         !.coins   = ledger.coins + SumOf(tx.outputs, "COIN")
                         - SumOf(consumed, "COIN"),
         !.bonds   = ledger.bonds + SumOf(tx.outputs, "BOND")
-                        - SumOf(consumed, "BOND")]
+                        - SumOf(consumed, "BOND"),
+        !.held    = ledger.held + HeldIn(tx.outputs) - HeldIn(consumed)
+                        - HeldIn(Released(ledger, tx))]
 
 \* PayOut that computes the voters' part differently from CoinbaseOutputs, and so
 \* carries coins that nobody paid.
@@ -99,4 +101,17 @@ CarryTooMuch(ledger, tally, coinbase, certificate) ==
            !.coins   = ledger.coins + SumOf(coinbase.outputs, "COIN"),
            !.carried = IF certificate = <<>> THEN ledger.carried + voters
                        ELSE 0]
+
+\* Mark that leaves no trace of a claim: it can be made again.
+\* @type: ($outPoint -> $output, $ledger, $tx) => ($outPoint -> $output);
+NoMark(unspent, ledger, tx) == unspent
+
+\* RunReasons that take a process's new state from anybody.
+\* @type: ($params, $place, $ledger, $tx, Seq($output), Seq($output)) => Set(Str);
+RunAnything(params, place, ledger, tx, before, after) ==
+    Unless(Kinds(after) = <<"PROCESS", "ESCROW">>, "KindsMismatch")
+
+\* MayAct by any clock.
+\* @type: ($params, $clock) => Bool;
+AlwaysAct(params, anyClock) == TRUE
 =============================================================================

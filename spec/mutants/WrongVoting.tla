@@ -31,4 +31,14 @@ StalePending(entries, finality) ==
             IF ~Descends(entries[best.blockId], checkpoint)
             THEN checkpoint ELSE found
     IN FoldSet(Step, best, DOMAIN finality.justified)
+
+\* Switch without deferral: a conflicting justification of a higher epoch is
+\* followed as soon as it is known.
+\* @type: ($params, HASH -> $entry, Int, $finality, HASH) => $finality;
+SwitchAtOnce(params, entries, nowMs, finality, heaviest) ==
+    LET pending == Pending(entries, finality)
+    IN [finality EXCEPT
+           !.reached = entries[heaviest].block.header.height,
+           !.best    = IF pending = finality.best THEN pending
+                       ELSE BestUnder(entries, finality.justified, pending)]
 =============================================================================
