@@ -136,6 +136,7 @@ GenesisLedger(genesis) ==
         carried    |-> 0,
         coins      |-> FoldSet(AddCoin, 0, DOMAIN genesis.outputs),
         bonds      |-> FoldSet(AddBond, 0, DOMAIN genesis.outputs),
+        held       |-> 0,
         validators |-> genesis.validators,
         setId      |-> 0,
         justified  |-> {0},

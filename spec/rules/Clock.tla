@@ -7,7 +7,7 @@
 (* safety property depends on it (R-T4): a clock that is wrong makes a     *)
 (* node late or silent, never wrong about what is final.                   *)
 (***************************************************************************)
-EXTENDS Integers, Sequences, FiniteSets, Maps, Types
+EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Reasons
 
 \* R-T3: what an exchange of messages says about the difference between a peer's
 \* clock and the own one.  The peer stamped both messages after they were sent
@@ -18,6 +18,16 @@ EXTENDS Integers, Sequences, FiniteSets, Maps, Types
 IntervalOf(params, exchange) ==
     [low  |-> exchange.repliedMs - exchange.returnedMs - params.clockErrorMs,
      high |-> exchange.receivedMs - exchange.sentMs + params.clockErrorMs]
+
+\* R-T3: why an answer says nothing: its times run backwards, or leave no difference
+\* that both clocks could have.
+\* @type: ($params, $exchange) => Set(Str);
+AnswerReasons(params, exchange) ==
+    LET interval == IntervalOf(params, exchange)
+    IN Unless(/\ exchange.sentMs <= exchange.returnedMs
+              /\ exchange.receivedMs <= exchange.repliedMs
+              /\ interval.low <= interval.high,
+              "ExchangeMalformed")
 
 \* R-T3: how many of some peers may lie: less than a third.
 \* @type: Int => Int;
@@ -61,4 +71,30 @@ ClockTrusted(params, offset) ==
     /\ offset # {}
     /\ \A ms \in offset :
            -params.clockLimitMs <= ms /\ ms <= params.clockLimitMs
+
+\* A clock that nobody has been asked about.
+\* @type: Int => $clock;
+FreshClock(localMs) ==
+    [localMs |-> localMs, answers |-> EmptyMap, offsetMs |-> 0,
+     isTrusted |-> FALSE]
+
+\* R-T3: the clock after an answer.  The newest answer of a validator counts.
+\* @type: ($params, $clock, Int, $exchange) => $clock;
+AddAnswer(params, clock, validator, exchange) ==
+    LET answers == With(clock.answers, validator, IntervalOf(params, exchange))
+        \* @type: (Int, Int) => Bool;
+        Below(i, j) == i < j
+        \* @type: Int => $interval;
+        At(i) == answers[i]
+        offset  == NetworkOffset(MapSeq(At, SortedSeq(DOMAIN answers, Below)))
+        trusted == ClockTrusted(params, offset)
+    IN [clock EXCEPT
+           !.answers   = answers,
+           !.isTrusted = trusted,
+           !.offsetMs  = IF trusted THEN Max(offset) ELSE clock.offsetMs]
+
+\* R-T3: whether a node may propose and vote.  Networks with a limit of 0 rely on
+\* the clocks of their operators.
+\* @type: ($params, $clock) => Bool;
+MayAct(params, clock) == params.clockLimitMs = 0 \/ clock.isTrusted
 =============================================================================

@@ -6,7 +6,7 @@
 (* row names who signs.                                                    *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
-        Reasons, Evidence
+        Reasons, Evidence, Attestation, CrossShard
 
 -----------------------------------------------------------------------------
 (* Sums over outputs *)
@@ -37,14 +37,15 @@ Kinds(outputs) ==
 \* @type: (KEY, Int) => $output;
 Coin(owner, amount) ==
     [kind |-> "COIN", owner |-> owner, provider |-> owner, amount |-> amount,
-     pledged |-> 0, commit |-> NoHash, leaseEnd |-> 0, maturity |-> 0]
+     pledged |-> 0, commit |-> NoHash, leaseEnd |-> 0, maturity |-> 0,
+     ref |-> NoHash]
 
 -----------------------------------------------------------------------------
 (* Who signs *)
 
 \* R-L1: the keys whose signatures a transaction needs: the owners of what it
-\* consumes and the user who receives a grant.  A grant whose lease has ended
-\* belongs to its provider; a slashed bond is taken without its owner.
+\* consumes and the user who receives a grant.  A grant or process whose lease has
+\* ended belongs to its provider; a slashed bond is taken without its owner.
 \* @type: ($place, $tx, Seq($output)) => Set(KEY);
 Signers(place, tx, consumed) ==
     LET tag == VariantTag(tx.command)
@@ -52,7 +53,7 @@ Signers(place, tx, consumed) ==
         IsAsked(output) == ~(tag = "Slash" /\ output.kind = "BOND")
         \* @type: $output => KEY;
         Holder(output) ==
-            IF /\ output.kind \in {"MEM", "STORE"}
+            IF /\ output.kind \in {"MEM", "STORE", "PROCESS"}
                /\ place.height > output.leaseEnd
             THEN output.provider ELSE output.owner
         \* @type: $output => Bool;
@@ -155,6 +156,125 @@ SlashReasons(params, place, ledger, command, before, after) ==
                 Unless(\A bond \in Range(before) : bond.owner \in guilty,
                        "OffenderMismatch")
 
+\* Spawn: memory becomes a process of a program, which is only referred to: it is
+\* never consumed.
+\* @type: ($ledger, $command, Seq($output), Seq($output)) => Set(Str);
+SpawnReasons(ledger, command, before, after) ==
+    LET point == VariantGetUnsafe("Spawn", command).program
+    IN IF ~(Kinds(before) = <<"MEM">> /\ Kinds(after) = <<"PROCESS">>)
+       THEN {"KindsMismatch"}
+       ELSE IF point \notin DOMAIN ledger.unspent THEN {"ProgramUnknown"}
+       ELSE LET program == ledger.unspent[point]
+            IN Unless(program.kind = "PROGRAM" /\ after[1].ref = program.commit,
+                      "ProgramUnknown")
+               \cup Unless(after[1] = [before[1] EXCEPT
+                               !.kind   = "PROCESS",
+                               !.commit = after[1].commit,
+                               !.ref    = after[1].ref],
+                           "ProcessMismatch")
+
+\* Run: a process gets the state that the committee attests to follow, and coin for
+\* who ran it goes into escrow, one epoch longer than the run needs to be hard.
+\* The state before names the task: it has one successor, whatever its owner asked.
+\* @type: ($params, $place, $ledger, $tx, Seq($output), Seq($output)) => Set(Str);
+RunReasons(params, place, ledger, tx, before, after) ==
+    LET certificate == VariantGetUnsafe("Run", tx.command).certificate
+        \* @type: $outPoint => Bool;
+        IsProcess(point) ==
+            point \in DOMAIN ledger.unspent
+                /\ ledger.unspent[point].kind = "PROCESS"
+        tasks == SelectSeq(tx.inputs, IsProcess)
+    IN IF ~(/\ Kinds(before) = <<"PROCESS">>
+            /\ Kinds(after) = <<"PROCESS", "ESCROW">>
+            /\ Len(tasks) = 1)
+       THEN {"KindsMismatch"}
+       ELSE LET process == after[1]
+                escrow  == after[2]
+            IN Unless(/\ process = [before[1] EXCEPT !.commit = process.commit]
+                      /\ place.height <= process.leaseEnd,
+                      "ProcessMismatch")
+               \cup Unless(/\ escrow.owner = process.provider
+                           /\ escrow.provider = process.owner
+                           /\ escrow.commit = process.commit
+                           /\ escrow.maturity =
+                                  tx.validTo + params.checkpointSpacing,
+                           "EscrowMismatch")
+               \cup Unless(certificate.attestation.outputCommit
+                               = process.commit, "AttestationMismatch")
+               \cup AttestationReasons(place.chainId, ledger.validators,
+                                       ledger.setId, tasks[1].txid, certificate)
+
+\* Terminate: a process becomes the memory again that it was made of.
+\* @type: (Seq($output), Seq($output)) => Set(Str);
+TerminateReasons(before, after) ==
+    IF ~(Kinds(before) = <<"PROCESS">> /\ Kinds(after) = <<"MEM">>)
+    THEN {"KindsMismatch"}
+    ELSE Unless(after[1] = [before[1] EXCEPT !.kind = "MEM",
+                                             !.commit = NoHash,
+                                             !.ref = NoHash],
+                "ProcessMismatch")
+
+\* Collect: escrow that is due becomes coin.
+\* @type: (Seq($output), Seq($output)) => Set(Str);
+CollectReasons(before, after) ==
+    Unless(/\ Len(before) > 0
+           /\ \A output \in Range(before) : output.kind = "ESCROW"
+           /\ Len(after) = 0,
+           "KindsMismatch")
+
+\* R-X2: Lock: coin is set aside for another shard.  The lock is hard for certain
+\* once the last height at which it can stand in a block is.
+\* @type: ($tx, Seq($output), Seq($output)) => Set(Str);
+LockRowReasons(tx, before, after) ==
+    IF ~(Len(before) = 0 /\ Kinds(after) = <<"XLOCK">>) THEN {"KindsMismatch"}
+    ELSE Unless(after[1].maturity = tx.validTo, "LockMismatch")
+         \cup LockReasons(after[1].leaseEnd, tx.validTo)
+
+\* Where the state says that a lock was claimed.  A transaction's outputs count from
+\* 1, so nothing else stands there; who has no claim can prove it by absence.
+\* @type: $outPoint => $outPoint;
+ClaimPoint(lock) == [txid |-> CrossId(lock), index |-> 0]
+
+\* What stands there: nobody can consume it.
+\* @type: $output => $output;
+ClaimMark(lock) ==
+    [Coin(lock.provider, lock.amount) EXCEPT !.kind = "CLAIMED"]
+
+\* R-X2: Claim: coin in the other shard for a lock that is hard.  The lock is shown,
+\* not consumed; it goes to its receiver, who need not sign.
+\* @type: ($params, $place, $ledger, $tx, Seq($output), Seq($output)) => Set(Str);
+ClaimRowReasons(params, place, ledger, tx, before, after) ==
+    LET point == VariantGetUnsafe("Claim", tx.command).lock
+        hard  == params.checkpointSpacing * ledger.hardEpoch
+    IN IF ~(Len(before) = 0 /\ Len(after) = 0) THEN {"KindsMismatch"}
+       ELSE IF point \notin DOMAIN ledger.unspent THEN {"LockMismatch"}
+       ELSE LET lock == ledger.unspent[point]
+            IN IF lock.kind # "XLOCK" THEN {"LockMismatch"}
+               ELSE Unless(tx.outputs # <<>>
+                               /\ Range(tx.outputs)
+                                      \cap {Coin(lock.provider, lock.amount)}
+                                      # {},
+                           "LockMismatch")
+                    \cup ClaimReasons(ClaimPoint(point) \in DOMAIN ledger.unspent,
+                                      lock.maturity, lock.leaseEnd,
+                                      place.height, hard)
+
+\* R-X2: Refund: a lock that has run out unclaimed becomes coin again.  Claims end
+\* before the hard root that a refund needs, so what the state shows now is what
+\* that root shows.
+\* @type: ($params, $ledger, $tx, Seq($output), Seq($output)) => Set(Str);
+RefundRowReasons(params, ledger, tx, before, after) ==
+    LET \* @type: $outPoint => Bool;
+        IsLock(point) ==
+            point \in DOMAIN ledger.unspent
+                /\ ledger.unspent[point].kind = "XLOCK"
+        locks == SelectSeq(tx.inputs, IsLock)
+        hard  == params.checkpointSpacing * ledger.hardEpoch
+    IN IF ~(Kinds(before) = <<"XLOCK">> /\ Len(after) = 0 /\ Len(locks) = 1)
+       THEN {"KindsMismatch"}
+       ELSE RefundReasons(ClaimPoint(locks[1]) \in DOMAIN ledger.unspent,
+                          before[1].leaseEnd, hard)
+
 \* R-L1, R-L3: whether the assets that a transaction consumes and makes are those
 \* of its command's row.
 \* @type: ($params, $place, $ledger, $tx, Seq($output)) => Set(Str);
@@ -180,4 +300,17 @@ RowReasons(params, place, ledger, tx, consumed) ==
          [] VariantTag(tx.command) = "Slash" ->
                 SlashReasons(params, place, ledger, tx.command, before, after)
          [] VariantTag(tx.command) = "Coinbase" -> {"CoinbaseMisplaced"}
+         [] VariantTag(tx.command) = "Spawn" ->
+                SpawnReasons(ledger, tx.command, before, after)
+         [] VariantTag(tx.command) = "Run" ->
+                RunReasons(params, place, ledger, tx, before, after)
+         [] VariantTag(tx.command) = "Terminate" ->
+                TerminateReasons(before, after)
+         [] VariantTag(tx.command) = "Collect" -> CollectReasons(before, after)
+         [] VariantTag(tx.command) = "Lock" ->
+                LockRowReasons(tx, before, after)
+         [] VariantTag(tx.command) = "Claim" ->
+                ClaimRowReasons(params, place, ledger, tx, before, after)
+         [] VariantTag(tx.command) = "Refund" ->
+                RefundRowReasons(params, ledger, tx, before, after)
 =============================================================================

@@ -9,31 +9,25 @@
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Reasons
 
-\* Whether the other shard's state at a height contains a claim, given the heights
-\* of claims by identity: what a proof against the root at that height shows.
-\* @type: (HASH -> Int, HASH, Int) => Bool;
-ClaimedBy(claimed, xid, height) ==
-    xid \in DOMAIN claimed /\ GetOrElse(claimed, xid, 0) <= height
-
 \* R-X2: why a lock that runs out at expiry cannot be made in a block at height: it
 \* could not be claimed any more.
 \* @type: (Int, Int) => Set(Str);
 LockReasons(expiry, height) == Unless(height < expiry, "LockExpired")
 
-\* R-X2: why a lock of a height that runs out at expiry cannot be claimed in a
-\* block at height whose hard root is at hardHeight.  Claims end at expiry, so
-\* that a later hard root shows all there will ever be.
-\* @type: (HASH -> Int, HASH, Int, Int, Int, Int) => Set(Str);
-ClaimReasons(claimed, xid, lockedAt, expiry, height, hardHeight) ==
+\* R-X2: why a lock that was made at lockedAt and runs out at expiry cannot be
+\* claimed in a block at height whose hard root is at hardHeight.  Claims end at
+\* expiry, so that a later hard root shows all there will ever be.
+\* @type: (Bool, Int, Int, Int, Int) => Set(Str);
+ClaimReasons(isClaimed, lockedAt, expiry, height, hardHeight) ==
     Unless(lockedAt <= hardHeight, "LockNotHard")
     \cup Unless(height <= expiry, "LockExpired")
-    \cup Unless(xid \notin DOMAIN claimed, "AlreadyClaimed")
+    \cup Unless(~isClaimed, "AlreadyClaimed")
 
 \* R-X2: why a lock that runs out at expiry cannot be refunded in a block whose
-\* hard root is at hardHeight: that root has to be late enough to show every
-\* claim, and must not show one.
-\* @type: (HASH -> Int, HASH, Int, Int) => Set(Str);
-RefundReasons(claimed, xid, expiry, hardHeight) ==
+\* hard root is at hardHeight and shows whether it was claimed: the root has to be
+\* late enough to show every claim, and must not show one.
+\* @type: (Bool, Int, Int) => Set(Str);
+RefundReasons(isClaimed, expiry, hardHeight) ==
     Unless(hardHeight >= expiry, "LockNotExpired")
-    \cup Unless(~ClaimedBy(claimed, xid, hardHeight), "AlreadyClaimed")
+    \cup Unless(~isClaimed, "AlreadyClaimed")
 =============================================================================

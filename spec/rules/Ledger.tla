@@ -7,7 +7,7 @@
 (* burned (R-E4).                                                          *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
-        Reasons, Fees, Finality, Evidence, Commands
+        Reasons, Fees, Finality, Evidence, Attestation, CrossShard, Commands
 
 -----------------------------------------------------------------------------
 (* What every transaction has to satisfy *)
@@ -16,18 +16,24 @@ EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
 \* and the fields that its kind does not use empty.
 \* @type: $output => Bool;
 WellFormed(output) ==
-    LET isGrant == output.kind \in {"MEM", "STORE"}
-        commits == output.kind \in {"SHARD", "PROGRAM", "BOND"}
+    LET isGranted == output.kind \in {"MEM", "STORE", "PROCESS"}
+        commits   == output.kind \in {"SHARD", "PROGRAM", "BOND", "PROCESS",
+                                      "ESCROW"}
     IN /\ output.kind \in {"COIN", "BOND", "CAPACITY_MEM", "CAPACITY_STORE",
-                           "MEM", "STORE", "SHARD", "PROGRAM"}
+                           "MEM", "STORE", "SHARD", "PROGRAM", "PROCESS",
+                           "ESCROW", "XLOCK"}
        /\ output.amount > 0
        /\ output.kind \in {"SHARD", "PROGRAM"} => output.amount = 1
        /\ output.kind # "BOND" => output.pledged = 0
        /\ output.pledged >= 0
        /\ commits <=> output.commit # NoHash
-       /\ isGrant <=> output.leaseEnd > 0
-       /\ ~isGrant => output.provider = output.owner /\ output.leaseEnd = 0
-       /\ output.maturity = 0
+       /\ isGranted \/ output.kind = "XLOCK" <=> output.leaseEnd > 0
+       /\ output.leaseEnd >= 0
+       /\ ~isGranted /\ output.kind \notin {"ESCROW", "XLOCK"} =>
+              output.provider = output.owner
+       /\ output.kind \in {"ESCROW", "XLOCK"} <=> output.maturity > 0
+       /\ output.maturity >= 0
+       /\ output.kind \in {"PROCESS", "XLOCK"} <=> output.ref # NoHash
 
 \* R-L1: the bounds on the parts of a transaction, in the order in which a node
 \* can afford to check them.
@@ -84,17 +90,30 @@ Consumed(ledger, tx) ==
         At(point) == ledger.unspent[point]
     IN MapSeq(At, tx.inputs)
 
+\* What a Claim turns into coin: the lock that it shows, alone in a sequence.
+\* @type: ($ledger, $tx) => Seq($output);
+Released(ledger, tx) ==
+    IF VariantTag(tx.command) # "Claim" THEN <<>>
+    ELSE LET point == VariantGetUnsafe("Claim", tx.command).lock
+         IN IF point \notin DOMAIN ledger.unspent THEN <<>>
+            ELSE <<ledger.unspent[point]>>
+
+\* The units among outputs that wait for somebody: escrow and locks.
+\* @type: Seq($output) => Int;
+HeldIn(outputs) == SumOf(outputs, "ESCROW") + SumOf(outputs, "XLOCK")
+
 \* R-E1: the coin that a transaction moves: what each key has more of afterwards.
 \* Counted per key, so that change is not charged and a second input cannot hide
-\* a payment.
+\* a payment.  What it puts into escrow or a lock counts for who is to have it.
 \* @type: (Seq($output), Seq($output)) => Int;
 ValueMoved(consumed, outputs) ==
     LET \* @type: (Int, $output, KEY -> Int) => (KEY -> Int);
         Change(sign, output, balance) ==
-            IF output.kind # "COIN" THEN balance
-            ELSE With(balance, output.owner,
-                      GetOrElse(balance, output.owner, 0)
-                          + sign * output.amount)
+            LET isLock == output.kind = "XLOCK" /\ sign > 0
+                key    == IF isLock THEN output.provider ELSE output.owner
+            IN IF output.kind \notin {"COIN", "ESCROW", "XLOCK"} THEN balance
+               ELSE With(balance, key,
+                         GetOrElse(balance, key, 0) + sign * output.amount)
         \* @type: ($output, KEY -> Int) => (KEY -> Int);
         Give(output, balance) == Change(1, output, balance)
         \* @type: ($output, KEY -> Int) => (KEY -> Int);
@@ -105,21 +124,27 @@ ValueMoved(consumed, outputs) ==
             sum + (IF balances[key] > 0 THEN balances[key] ELSE 0)
     IN FoldSet(Gain, 0, DOMAIN balances)
 
-\* R-E1: what a transaction pays.  The fee is what it consumes of coin and bond
-\* and does not make again; a slashed bond loses nineteen twentieths first.
-\* @type: ($params, $signedTx, Seq($output)) => $charge;
-Charge(params, transaction, consumed) ==
-    LET tx      == transaction.tx
-        burn    == Burn(params, SizeBytes(transaction))
-        bonds   == SumOf(consumed, "BOND")
-        penalty == IF VariantTag(tx.command) = "Slash"
-                   THEN bonds - bonds \div 20 ELSE 0
-        before  == SumOf(consumed, "COIN") + bonds
-        after   == SumOf(tx.outputs, "COIN") + SumOf(tx.outputs, "BOND")
+\* R-E1: what a transaction pays.  The fee is what it consumes of coin, bond, escrow
+\* and locks, or claims, and does not make again; a slashed bond loses nineteen
+\* twentieths first.
+\* @type: ($params, $signedTx, Seq($output), Seq($output)) => $charge;
+Charge(params, transaction, consumed, released) ==
+    LET tx       == transaction.tx
+        burn     == Burn(params, SizeBytes(transaction))
+        bonds    == SumOf(consumed, "BOND")
+        penalty  == IF VariantTag(tx.command) = "Slash"
+                    THEN bonds - bonds \div 20 ELSE 0
+        before   == SumOf(consumed, "COIN") + bonds + HeldIn(consumed)
+                        + HeldIn(released)
+        after    == SumOf(tx.outputs, "COIN") + SumOf(tx.outputs, "BOND")
+                        + HeldIn(tx.outputs)
+        \* @type: $output => $output;
+        Coined(lock) == Coin(lock.provider, lock.amount)
+        moved    == ValueMoved(consumed \o MapSeq(Coined, released), tx.outputs)
     IN [fee     |-> before - after - penalty,
         burn    |-> burn,
         penalty |-> penalty,
-        least   |-> burn + Advance(params, ValueMoved(consumed, tx.outputs))]
+        least   |-> burn + Advance(params, moved)]
 
 \* R-L1 to R-L4: why a transaction cannot stand at a place of a chain whose state
 \* is ledger.  Cheap checks first; signatures last.
@@ -129,7 +154,8 @@ TransactionReasons(params, place, ledger, transaction) ==
         first    == ShapeReasons(params, transaction)
                         \cup PlaceReasons(params, place, tx)
         consumed == Consumed(ledger, tx)
-        charge   == Charge(params, transaction, consumed)
+        charge   == Charge(params, transaction, consumed,
+                           Released(ledger, tx))
         hard     == params.checkpointSpacing * ledger.hardEpoch
         second   ==
             Unless(\A output \in Range(consumed) : output.maturity <= hard,
@@ -156,17 +182,26 @@ Spend(unspent, tx) ==
         Come(i, map) == With(map, [txid |-> txid, index |-> i], tx.outputs[i])
     IN FoldRange(Come, FoldSeq(Leave, unspent, tx.inputs), 1, Len(tx.outputs))
 
+\* R-X2: unspent outputs with the mark of what a transaction claims.
+\* @type: ($outPoint -> $output, $ledger, $tx) => ($outPoint -> $output);
+Mark(unspent, ledger, tx) ==
+    IF VariantTag(tx.command) # "Claim" THEN unspent
+    ELSE LET point == VariantGetUnsafe("Claim", tx.command).lock
+         IN With(unspent, ClaimPoint(point), ClaimMark(ledger.unspent[point]))
+
 \* R-L2, R-L3: the ledger after a transaction that TransactionReasons lets pass.
 \* The running totals move with it, so that no rule adds up the whole map.
 \* @type: ($ledger, $tx, Seq($output), $charge) => $ledger;
 Apply(ledger, tx, consumed, charge) ==
     [ledger EXCEPT
-        !.unspent = Spend(ledger.unspent, tx),
+        !.unspent = Mark(Spend(ledger.unspent, tx), ledger, tx),
         !.burned  = ledger.burned + charge.burn + charge.penalty,
         !.coins   = ledger.coins + SumOf(tx.outputs, "COIN")
                         - SumOf(consumed, "COIN"),
         !.bonds   = ledger.bonds + SumOf(tx.outputs, "BOND")
-                        - SumOf(consumed, "BOND")]
+                        - SumOf(consumed, "BOND"),
+        !.held    = ledger.held + HeldIn(tx.outputs) - HeldIn(consumed)
+                        - HeldIn(Released(ledger, tx))]
 
 -----------------------------------------------------------------------------
 (* The transactions of a block *)
@@ -184,7 +219,8 @@ Count(params, place, transaction, tally) ==
         reasons    == TransactionReasons(params, place, tally.ledger,
                                          transaction)
         consumed   == Consumed(tally.ledger, tx)
-        charge     == Charge(params, transaction, consumed)
+        charge     == Charge(params, transaction, consumed,
+                             Released(tally.ledger, tx))
         shared     == charge.fee - charge.burn
         originator == OriginatorShare(shared)
     IN IF reasons # {} THEN [tally EXCEPT !.reasons = reasons]
@@ -323,5 +359,5 @@ PayOut(ledger, tally, coinbase, certificate) ==
 \* R-E4: the coins that a ledger accounts for.  The same after every block.
 \* @type: $ledger => Int;
 Supply(ledger) ==
-    ledger.coins + ledger.bonds + ledger.carried + ledger.burned
+    ledger.coins + ledger.bonds + ledger.held + ledger.carried + ledger.burned
 =============================================================================

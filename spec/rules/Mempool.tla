@@ -80,7 +80,8 @@ Bounded(params, pool) ==
 PendingOf(params, ledger, transaction) ==
     [transaction |-> transaction,
      fee         |-> Charge(params, transaction,
-                            Consumed(ledger, transaction.tx)).fee,
+                            Consumed(ledger, transaction.tx),
+                            Released(ledger, transaction.tx)).fee,
      sizeBytes   |-> SizeBytes(transaction)]
 
 \* The pool after a transaction that the ledger would accept: those it replaces

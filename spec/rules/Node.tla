@@ -6,7 +6,8 @@
 (* unmodified; they decide everything and do nothing.                      *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
-        Reasons, Chain, ForkChoice, Finality, Gadget, Evidence, Ledger, Mempool
+        Reasons, Clock, Chain, ForkChoice, Finality, Gadget, Evidence, Ledger,
+        Mempool
 
 \* A node that knows genesis and nothing else.  validator is its position in the
 \* validator set, 0 for none; nobody is the key that genesis names as proposer;
@@ -18,6 +19,7 @@ Start(params, genesis, nobody, validator, lastTarget) ==
     IN [chainId   |-> entry.id,
         validator |-> validator,
         nowMs     |-> genesis.timeMs,
+        clock     |-> FreshClock(genesis.timeMs),
         entries   |-> With(EmptyMap, entry.id, entry),
         orphans   |-> EmptyMap,
         head      |-> entry.id,
@@ -125,7 +127,7 @@ CastVote(params, node) ==
     LET votes == NextVote(params, node.chainId, node.entries, node.finality,
                           node.head)
         vote  == CHOOSE v \in votes : TRUE
-    IN IF node.validator = 0 \/ votes = {}
+    IN IF node.validator = 0 \/ votes = {} \/ ~MayAct(params, node.clock)
        THEN [node |-> node, reasons |-> {}, effects |-> <<>>]
        ELSE [node |-> [node EXCEPT
                           !.finality.lastTarget = vote.target.epoch,
@@ -390,19 +392,37 @@ OnTransaction(params, node, transaction) ==
              reasons |-> {},
              effects |-> <<relay>>]
 
-\* R-T2: the clock moves on; blocks that were too early may be due.
+\* R-T2, R-T3: the own clock moves on; blocks that were too early may be due.  The
+\* network's time stands still while a correction would take it back.
 \* @type: ($params, $node, Int) => $outcome;
-OnTick(params, node, nowMs) ==
-    LET due == {id \in DOMAIN node.orphans :
-                   /\ node.orphans[id].header.prev \in DOMAIN node.entries
-                   /\ node.orphans[id].header.timeMs
-                          <= nowMs + params.futureLimitMs}
-    IN IF nowMs < node.nowMs THEN Refuse(node, {"TickBackwards"})
+OnTick(params, node, localMs) ==
+    LET netMs == localMs + node.clock.offsetMs
+        nowMs == IF netMs > node.nowMs THEN netMs ELSE node.nowMs
+        due   == {id \in DOMAIN node.orphans :
+                     /\ node.orphans[id].header.prev \in DOMAIN node.entries
+                     /\ node.orphans[id].header.timeMs
+                            <= nowMs + params.futureLimitMs}
+    IN IF localMs < node.clock.localMs THEN Refuse(node, {"TickBackwards"})
        ELSE [node    |-> [node EXCEPT !.nowMs = nowMs,
+                             !.clock.localMs = localMs,
                              !.orphans = Restrict(node.orphans,
                                             DOMAIN node.orphans \ due)],
              reasons |-> {},
              effects |-> Reconsider(node, due)]
+
+\* R-T3: a validator answered what time it is.  One answer of each counts: clocks are
+\* as hard to multiply as stake.  Its own clock a node need not ask.
+\* @type: ($params, $node, Int, $exchange) => $outcome;
+OnTime(params, node, validator, exchange) ==
+    LET validators == node.entries[node.finality.final.blockId].ledger.validators
+        reasons    == Unless(/\ validator \in 1..Len(validators)
+                             /\ validator # node.validator, "NotAValidator")
+                          \cup AnswerReasons(params, exchange)
+    IN IF reasons # {} THEN Refuse(node, reasons)
+       ELSE [node    |-> [node EXCEPT !.clock =
+                             AddAnswer(params, node.clock, validator, exchange)],
+             reasons |-> {},
+             effects |-> <<>>]
 
 \* The certificate for a child of the head: the oldest that its chain lacks.
 \* @type: $node => Seq($linkCert);
@@ -454,6 +474,7 @@ TemplateFor(params, node, proposer) ==
 \* @type: ($params, $node, KEY) => $outcome;
 OnPropose(params, node, proposer) ==
     IF node.halted THEN Refuse(node, {"Halted"})
+    ELSE IF ~MayAct(params, node.clock) THEN Refuse(node, {"ClockUntrusted"})
     ELSE [node    |-> node,
           reasons |-> {},
           effects |-> <<Variant("Search",
@@ -477,4 +498,7 @@ Handle(params, node, event) ==
       [] VariantTag(event) = "Propose" ->
              OnPropose(params, node,
                  VariantGetUnsafe("Propose", event).proposer)
+      [] VariantTag(event) = "Time" ->
+             LET time == VariantGetUnsafe("Time", event)
+             IN OnTime(params, node, time.validator, time.exchange)
 =============================================================================

@@ -67,8 +67,9 @@ TxRoot(transactions) ==
 \* @type: $ledger => HASH;
 StateRoot(ledger) ==
     LET Point(point, sum) == (sum + point.txid * 2 + point.index) % 100003
-    IN Mix(Mix(FoldSet(Point, 0, DOMAIN ledger.unspent), ledger.burned),
-           ledger.carried)
+    IN Mix(Mix(Mix(FoldSet(Point, 0, DOMAIN ledger.unspent), ledger.burned),
+               ledger.carried),
+           ledger.held)
 
 \* Commits to what a block carries beside its transactions.
 \* @type: $aux => HASH;
@@ -79,6 +80,11 @@ AuxHash(aux) ==
 \* The hash of a vote key, to which a BOND commits.
 \* @type: VOTEKEY => HASH;
 VoteKeyHash(voteKey) == voteKey
+
+\* The identity of a cross-shard lock: H_xid(outpoint of the lock).  Toy: injective
+\* while a transaction has less than four outputs, and no toy transaction's id.
+\* @type: $outPoint => HASH;
+CrossId(point) == 200000 + point.txid * 4 + point.index
 
 \* The size of a signed transaction in its canonical encoding, in bytes.
 \* @type: $signedTx => Int;

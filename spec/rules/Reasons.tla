@@ -26,7 +26,7 @@ Stale == {"BlockKnown", "BlockTooLow", "VoteKnown", "VoteTooOld",
 
 \* @type: Set(Str);
 Policy == {"Halted", "TooManyConflicts", "ReplacementTooCheap", "PoolFull",
-           "TreeFull", "DoubleVote"}
+           "TreeFull", "DoubleVote", "ClockUntrusted"}
 
 \* @type: Set(Str);
 Invalid == {
@@ -38,7 +38,10 @@ Invalid == {
     "ProviderMismatch", "LeaseOutOfRange", "ShardMismatch",
     "PossessionNotProven", "VoteKeyMismatch", "NotAnOffence",
     "OffenderMismatch", "FeeTooLow", "CoinbaseMisplaced", "TimeTooNew",
-    "AttestationMismatch", "LockMismatch", "AlreadyClaimed", "LockExpired",
+    "AttestationMismatch", "ProgramUnknown", "ProcessMismatch", "EscrowMismatch",
+    "LockMismatch", "AlreadyClaimed", "LockExpired",
+    \* of an answer about the time
+    "ExchangeMalformed",
     \* of a block
     "TransactionInvalid", "HeightMismatch", "DifficultyMismatch",
     "InsufficientWork", "TimeNotAfterMedian", "AuxMismatch",

@@ -56,18 +56,24 @@
 \* @typeAlias: outPoint = { txid: HASH, index: Int };
 
 \* Something owned, consumed as a whole by one transaction.
-\*   kind      COIN, BOND, CAPACITY_MEM, CAPACITY_STORE, MEM, STORE, SHARD or PROGRAM
-\*   owner     whose signature consumes it
-\*   provider  MEM, STORE: who granted it and gets the capacity back; else the owner
+\*   kind      COIN, BOND, CAPACITY_MEM, CAPACITY_STORE, MEM, STORE, SHARD, PROGRAM,
+\*             PROCESS, ESCROW, XLOCK or CLAIMED
+\*   owner     whose signature consumes it; CLAIMED: nobody's does
+\*   provider  MEM, STORE, PROCESS: who granted the memory and gets the capacity
+\*             back; ESCROW: who pays; XLOCK: who may claim it; else the owner
 \*   amount    units of coin, or bytes of capacity; 1 for SHARD and PROGRAM
 \*   pledged   BOND: bytes of capacity that it stands for; else 0
 \*   commit    SHARD: commitment to the data; PROGRAM: its hash; BOND: hash of the
-\*             vote key; else no hash
-\*   leaseEnd  MEM, STORE: last height at which the owner holds it; else 0
-\*   maturity  COIN made by a coinbase: height that has to be hard before it can
-\*             be consumed; else 0
+\*             vote key; PROCESS: commitment to its state; ESCROW: to the output
+\*             that it pays for; else no hash
+\*   leaseEnd  MEM, STORE, PROCESS: last height at which the owner holds it; XLOCK:
+\*             last height at which it can be claimed; else 0
+\*   maturity  height that has to be hard before it can be consumed, or claimed;
+\*             COIN made by a coinbase, ESCROW, XLOCK; else 0
+\*   ref       PROCESS: hash of its program; XLOCK: the shard that may claim it;
+\*             else no hash
 \* @typeAlias: output = { kind: Str, owner: KEY, provider: KEY, amount: Int,
-\*     pledged: Int, commit: HASH, leaseEnd: Int, maturity: Int };
+\*     pledged: Int, commit: HASH, leaseEnd: Int, maturity: Int, ref: HASH };
 
 \* A block at a height that is a multiple of checkpointSpacing, with its epoch:
 \* height = checkpointSpacing * epoch.
@@ -93,6 +99,15 @@
 \*     VotePair({ first: $signedVote, second: $signedVote })
 \*   | CertPair({ first: $linkCert, second: $linkCert });
 
+\* What members of a committee sign: that the task txid has this output.  setId
+\* names the committee, which is the validator set.
+\* @typeAlias: attestation = { chainId: HASH, setId: Int, txid: HASH,
+\*     outputCommit: HASH };
+
+\* An attestation that several validators signed, with their aggregate signature.
+\* @typeAlias: attestationCert = { attestation: $attestation,
+\*     signers: Set(Int), signature: VOTESIG };
+
 \* What a transaction does: one row of the table of commands.  The inputs and
 \* outputs carry the amounts; the command carries only what they cannot.
 \* @typeAlias: command =
@@ -105,7 +120,14 @@
 \*   | Register({ memo: HASH })
 \*   | Bond({ voteKey: VOTEKEY, possession: VOTESIG })
 \*   | Slash({ evidence: $evidence })
-\*   | Coinbase({ height: Int });
+\*   | Coinbase({ height: Int })
+\*   | Spawn({ program: $outPoint })
+\*   | Run({ certificate: $attestationCert })
+\*   | Terminate({ memo: HASH })
+\*   | Collect({ memo: HASH })
+\*   | Lock({ memo: HASH })
+\*   | Claim({ lock: $outPoint })
+\*   | Refund({ memo: HASH });
 
 \* A user's command.
 \*   chainId     the network, by its genesis hash
@@ -140,13 +162,14 @@
 \*   carried     the voters' part of fees, waiting for a certificate
 \*   coins       sum of unspent COIN
 \*   bonds       sum of unspent BOND
+\*   held        sum of unspent ESCROW, and of XLOCK that nobody has claimed
 \*   validators  the validator set, and setId its number
 \*   justified   epochs at or above hardEpoch whose checkpoints are justified by
 \*               certificates in this chain
 \*   hardEpoch   highest epoch whose checkpoint is final by certificates in this chain
 \* @typeAlias: ledger = { unspent: $outPoint -> $output, burned: Int,
-\*     carried: Int, coins: Int, bonds: Int, validators: Seq($validator),
-\*     setId: Int, justified: Set(Int), hardEpoch: Int };
+\*     carried: Int, coins: Int, bonds: Int, held: Int,
+\*     validators: Seq($validator), setId: Int, justified: Set(Int), hardEpoch: Int };
 
 \* What a network starts from.
 \* @typeAlias: genesis = { timeMs: Int, difficulty: $wide,
@@ -185,15 +208,6 @@
 
 \* The differences between two clocks that are possible, from low to high.
 \* @typeAlias: interval = { low: Int, high: Int };
-
-\* What members of a committee sign: that the task txid has this output.  setId
-\* names the committee, which is the validator set.
-\* @typeAlias: attestation = { chainId: HASH, setId: Int, txid: HASH,
-\*     outputCommit: HASH };
-
-\* An attestation that several validators signed, with their aggregate signature.
-\* @typeAlias: attestationCert = { attestation: $attestation,
-\*     signers: Set(Int), signature: VOTESIG };
 
 \* The time and the difficulty of a block.
 \* @typeAlias: stamp = { timeMs: Int, difficulty: $wide };
@@ -235,10 +249,19 @@
 \*     latest: Int -> $checkpoint, reached: Int, lastTarget: Int,
 \*     lastSource: Int };
 
+\* What a node knows of the time.
+\*   localMs    its own clock
+\*   answers    how far each validator's clock may be ahead of it, by position
+\*   offsetMs   how far the network's time is ahead of it
+\*   isTrusted  whether the network agrees on that, and it is not too much
+\* @typeAlias: clock = { localMs: Int, answers: Int -> $interval,
+\*     offsetMs: Int, isTrusted: Bool };
+
 \* A node.
 \*   chainId    its network
 \*   validator  its own position in the validator set; 0 if it has none
-\*   nowMs      its clock
+\*   nowMs      the network's time as far as it knows; it never goes back
+\*   clock      where that comes from
 \*   entries    the blocks it keeps: the final one and those above its height
 \*   orphans    blocks that wait for their parent or for their time, by id
 \*   head       the last block of the soft chain
@@ -246,7 +269,7 @@
 \*   offences   evidence by offender
 \*   halted     true after two conflicting checkpoints were seen final
 \* @typeAlias: node = { chainId: HASH, validator: Int, nowMs: Int,
-\*     entries: HASH -> $entry, orphans: HASH -> $block, head: HASH,
+\*     clock: $clock, entries: HASH -> $entry, orphans: HASH -> $block, head: HASH,
 \*     heaviest: HASH, finality: $finality, pool: $pool,
 \*     offences: Int -> $evidence, halted: Bool };
 
@@ -259,15 +282,17 @@
 \*   Vote         a vote arrived, or the node's own was signed
 \*   Transaction  a command arrived
 \*   Evidence     evidence arrived
-\*   Tick         the time is nowMs
+\*   Tick         the node's own clock shows nowMs
 \*   Propose      somebody wants to search a block that pays proposer
+\*   Time         a validator answered what time it is
 \* @typeAlias: event =
 \*     Block({ block: $block })
 \*   | Vote({ vote: $signedVote })
 \*   | Transaction({ transaction: $signedTx })
 \*   | Evidence({ evidence: $evidence })
 \*   | Tick({ nowMs: Int })
-\*   | Propose({ proposer: KEY });
+\*   | Propose({ proposer: KEY })
+\*   | Time({ validator: Int, exchange: $exchange });
 
 \* What a node wants done, in this order.
 \*   SaveVote      make lastTarget and lastSource durable, before anything after it

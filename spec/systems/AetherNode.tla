@@ -30,6 +30,7 @@ CONSTANTS
     EarlyVotes,    \* whether votes may arrive before the block they are for, and
                    \* from a source that is not on the chain of their target
     Miners,        \* the honest nodes that find blocks
+    ClockLimit,    \* how far a clock may be off; 0: clocks are not compared
     Support        \* whether Byzantine votes arrive only for links that an honest
                    \* validator has voted for, or for any
 
@@ -45,6 +46,9 @@ VARIABLES
 \* no quorum; the first and the last have one.
 QuarterByzantine == <<4, 2, 2>>
 MostlyByzantine == <<1, 9>>
+\* The honest validator decides alone: for models of what follows from finality.
+MostlyHonest == <<9, 1>>
+FourPeers == <<9, 1, 1, 1, 1>>
 TwoThirds == <<3, 1, 2>>
 
 vars == <<nodes, net, last>>
@@ -56,7 +60,8 @@ View == <<nodes, net, last = last>>
 -----------------------------------------------------------------------------
 (* The network that is modelled *)
 
-Params == [SmallParams EXCEPT !.switchAgeMs = SwitchAge]
+Params == [SmallParams EXCEPT !.switchAgeMs = SwitchAge,
+                              !.clockLimitMs = ClockLimit]
 
 Validators ==
     [i \in 1..Len(Stakes) |->
@@ -64,16 +69,21 @@ Validators ==
 
 Byzantine == 1..Len(Stakes) \ Honest
 
-\* Key 21 owns the coin that transactions spend, key 22 a capacity.
+\* Key 21 owns the coin that transactions spend, key 22 a capacity; 21 also has
+\* memory granted by 22, and a program.
 GenesisOutput(kind, owner, amount) ==
     [Coin(owner, amount) EXCEPT !.kind = kind]
+At(index) == [txid |-> 0, index |-> index]
+Memory == [GenesisOutput("MEM", 21, 4) EXCEPT !.provider = 22, !.leaseEnd = 9]
 
 Genesis ==
     [timeMs |-> 0, difficulty |-> 4, validators |-> Validators,
-     outputs |-> ([txid |-> 0, index |-> 1] :> GenesisOutput("COIN", 21, 60)
-               @@ [txid |-> 0, index |-> 2] :> GenesisOutput("COIN", 21, 30)
-               @@ [txid |-> 0, index |-> 3]
-                      :> GenesisOutput("CAPACITY_MEM", 22, 8))]
+     outputs |-> (At(1) :> GenesisOutput("COIN", 21, 60)
+               @@ At(2) :> GenesisOutput("COIN", 21, 30)
+               @@ At(3) :> GenesisOutput("CAPACITY_MEM", 22, 8)
+               @@ At(4) :> Memory
+               @@ At(5) :> [GenesisOutput("PROGRAM", 21, 1) EXCEPT
+                               !.commit = 3])]
 
 \* What everybody starts from.
 Root == Start(Params, Genesis, 0, 0, 0)
@@ -104,9 +114,66 @@ Granting ==
                 originator |-> 22],
         witness |-> 21 :> 1 @@ 22 :> 1]
 
+\* A transaction of key 21 with a number, which is its time, that may stand in blocks
+\* up to a height.
+OfUser(number, validTo, inputs, command, outputs) ==
+    [tx |-> [chainId |-> RootId, anchor |-> RootCheckpoint, timeMs |-> number,
+             validTo |-> validTo, inputs |-> inputs, command |-> command,
+             outputs |-> outputs, originator |-> 21],
+     witness |-> 21 :> 1]
+Made(transaction, index) == [txid |-> TxId(transaction.tx), index |-> index]
+Memo == [memo |-> NoHash]
+
+\* Memory becomes a process, which runs once and is terminated; who ran it collects.
+\* The last run is attested for another state.
+Process(state) ==
+    [Memory EXCEPT !.kind = "PROCESS", !.commit = state, !.ref = 3]
+Spawning ==
+    OfUser(1, 5, <<At(4), At(1)>>, Variant("Spawn", [program |-> At(5)]),
+           <<Process(6), Coin(21, 55)>>)
+Running(number, attested) ==
+    OfUser(number, 2, <<Made(Spawning, 1), Made(Spawning, 2)>>,
+        Variant("Run", [certificate |->
+            [attestation |-> [chainId |-> RootId, setId |-> 0,
+                              txid |-> TxId(Spawning.tx),
+                              outputCommit |-> attested],
+             signers |-> {1}, signature |-> 1]]),
+        <<Process(7),
+          [GenesisOutput("ESCROW", 22, 20) EXCEPT
+              !.provider = 21, !.commit = 7, !.maturity = 3],
+          Coin(21, 25)>>)
+Terminating ==
+    OfUser(3, 5, <<Made(Running(2, 7), 1), Made(Running(2, 7), 3)>>,
+           Variant("Terminate", Memo), <<Memory, Coin(21, 15)>>)
+Collecting ==
+    LET paid == OfUser(3, 6, <<Made(Running(2, 7), 2), Made(Running(2, 7), 3)>>,
+                       Variant("Collect", Memo), <<Coin(22, 20), Coin(21, 15)>>)
+    IN [paid EXCEPT !.witness = 21 :> 1 @@ 22 :> 1]
+
+\* Two locks; the first can be claimed, the second runs out too early for that.  Then
+\* a claim and a refund of each.
+Locking(number, coin, amount, expiry) ==
+    OfUser(number, 1, <<coin>>, Variant("Lock", Memo),
+        <<[GenesisOutput("XLOCK", 21, 10) EXCEPT
+              !.provider = 22, !.leaseEnd = expiry, !.maturity = 1, !.ref = 5],
+          Coin(21, amount)>>)
+FirstLock  == Locking(1, At(1), 42, 5)
+SecondLock == Locking(2, At(2), 12, 2)
+Claiming(number, lock, amount) ==
+    OfUser(number, 6, <<Made(lock, 2)>>,
+           Variant("Claim", [lock |-> Made(lock, 1)]),
+           <<Coin(22, 10), Coin(21, amount)>>)
+Refunding(number, lock, amount) ==
+    OfUser(number, 6, <<Made(lock, 1), Made(lock, 2)>>,
+           Variant("Refund", Memo), <<Coin(21, amount)>>)
+
 Commands ==
     <<Payment(1, 52, 1), Payment(2, 51, 1), Payment(3, 30, 1), Granting,
-      Payment(5, 20, 0)>>
+      Payment(5, 20, 0),
+      Spawning, Running(2, 7), Running(3, 8), Terminating, Collecting,
+      FirstLock, SecondLock, Claiming(3, FirstLock, 36),
+      Refunding(3, FirstLock, 44), Claiming(3, SecondLock, 6),
+      Refunding(3, SecondLock, 14)>>
 
 ASSUME \A i, j \in 1..Len(Commands) :
            i # j => TxId(Commands[i].tx) # TxId(Commands[j].tx)
@@ -208,7 +275,8 @@ Mine(n) ==
                          Variant("Propose", [proposer |-> 10 + n]))
         template == propose.outcome.effects[1].value.template
         block    == Variant("Block", [block |-> Found(template)])
-    IN /\ n \in Miners /\ ~nodes[n].halted
+    IN /\ n \in Miners
+       /\ propose.outcome.reasons = {}
        /\ Cardinality(Blocks) < MaxBlocks
        /\ template.header.height <= MaxHeight
        /\ Step(n, <<propose>> \o Calls(n, block), {block})
@@ -244,13 +312,25 @@ DeliverByzantine(n) ==
 
 \* A node's clock moves on.
 Tick(n) ==
-    /\ nodes[n].nowMs < MaxTime
-    /\ Step(n, Calls(n, Variant("Tick", [nowMs |-> nodes[n].nowMs + 1])), {})
+    LET localMs == nodes[n].clock.localMs
+    IN /\ localMs < MaxTime
+       /\ Step(n, Calls(n, Variant("Tick", [nowMs |-> localMs + 1])), {})
+
+\* A node hears from a peer, all of which are Byzantine, what time it is: the same as
+\* its own, one more, or too much.
+Answer(n) ==
+    \E peer \in Byzantine, ahead \in {0, 1, ClockLimit + 1} :
+        /\ ClockLimit > 0
+        /\ peer \notin DOMAIN nodes[n].clock.answers
+        /\ Step(n, Calls(n, Variant("Time",
+               [validator |-> peer,
+                exchange  |-> [sentMs |-> 0, receivedMs |-> ahead,
+                               repliedMs |-> ahead, returnedMs |-> 0]])), {})
 
 Next ==
     \E n \in Honest :
         Mine(n) \/ MineByzantine(n) \/ Deliver(n) \/ DeliverByzantine(n)
-            \/ Tick(n)
+            \/ Tick(n) \/ Answer(n)
 
 Spec == Init /\ [][Next]_vars
 
@@ -304,10 +384,32 @@ NoDoubleExecution ==
                 t \in Range(BlockWith(chain[i]).transactions)}
         IN \A i, j \in 2..Len(chain) : i # j => consumed(i) \cap consumed(j) = {}
 
-\* R-E4: coins are neither made nor lost.
+\* R-E4: coins are neither made nor lost, and the running totals are what they say.
 Conservation ==
     \A n \in Honest : \A id \in DOMAIN nodes[n].entries :
-        Supply(nodes[n].entries[id].ledger) = 90
+        LET ledger == nodes[n].entries[id].ledger
+            Total(kinds) ==
+                LET Add(point, sum) ==
+                        sum + (IF ledger.unspent[point].kind \in kinds
+                               THEN ledger.unspent[point].amount ELSE 0)
+                IN FoldSet(Add, 0, DOMAIN ledger.unspent)
+        IN /\ Supply(ledger) = 90
+           /\ ledger.coins = Total({"COIN"})
+           /\ ledger.held = Total({"ESCROW", "XLOCK"}) - Total({"CLAIMED"})
+
+\* R-X2: no lock is claimed and refunded on a chain: what was claimed stays locked.
+ClaimedStaysLocked ==
+    \A n \in Honest : \A id \in DOMAIN nodes[n].entries :
+        LET unspent == nodes[n].entries[id].ledger.unspent
+            locks   == {p \in DOMAIN unspent : unspent[p].kind = "XLOCK"}
+        IN \A p \in DOMAIN unspent :
+               unspent[p].kind = "CLAIMED" =>
+                   \E lock \in locks : ClaimPoint(lock) = p
+
+\* R-A1: a process gets no state that the committee did not attest.
+OnlyAttestedRuns ==
+    \A n \in Honest : \A id \in DOMAIN nodes[n].entries :
+        Made(Running(3, 8), 1) \notin DOMAIN nodes[n].entries[id].ledger.unspent
 
 \* An honest validator never signs two votes that could be used against it.
 VotesNeverSlashable ==
@@ -322,6 +424,17 @@ OnlyByzantineAccused ==
 HardMonotone ==
     [][\A n \in Honest :
           Descends(Final(n)', nodes[n].finality.final)]_vars
+
+\* R-T3: a node votes and proposes only while it trusts its clock.
+SilentUnlessTrusted ==
+    [][\A call \in Range(last') :
+          LET tags == {effect.tag : effect \in Range(call.outcome.effects)}
+          IN tags \cap {"SignVote", "Search"} # {} =>
+                 ClockLimit = 0 \/ call.before.clock.isTrusted]_vars
+
+\* R-T3: a node's time never goes back.
+TimeMonotone ==
+    [][\A n \in Honest : nodes[n].nowMs <= nodes[n]'.nowMs]_vars
 
 \* R-F7: when the heaviest chain reaches a new epoch, a node leaves J for a
 \* conflicting justification that it has known for long enough.
@@ -342,5 +455,20 @@ SwitchTaken ==
 
 NothingFinal == \A n \in Honest : nodes[n].finality.final.epoch = 0
 NobodySpends == \A n \in Honest : nodes[n].entries[nodes[n].head].ledger.burned = 0
+NobodyRuns ==
+    \A n \in Honest : nodes[n].entries[nodes[n].head].ledger.held = 0
+NobodyClaims ==
+    \A n \in Honest :
+        LET unspent == nodes[n].entries[nodes[n].head].ledger.unspent
+        IN \A p \in DOMAIN unspent : unspent[p].kind # "CLAIMED"
+NobodyRefunds ==
+    \A n \in Honest :
+        LET unspent == nodes[n].entries[nodes[n].head].ledger.unspent
+        IN Made(Refunding(3, SecondLock, 14), 1) \notin DOMAIN unspent
+NobodyCollects ==
+    \A n \in Honest :
+        LET unspent == nodes[n].entries[nodes[n].head].ledger.unspent
+        IN Made(Collecting, 1) \notin DOMAIN unspent
+NobodyTrusted == \A n \in Honest : ~nodes[n].clock.isTrusted
 NobodyAccused == \A n \in Honest : nodes[n].offences = EmptyMap
 =============================================================================

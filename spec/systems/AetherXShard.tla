@@ -48,10 +48,9 @@ HardOf(chain) == IF chain = <<>> THEN 0 ELSE chain[Len(chain)].hard
 HeightsOf(chain, kind, xid) ==
     {h \in 1..Len(chain) : chain[h].kind = kind /\ chain[h].xid = xid}
 
-\* Shard B's claims on a chain, by lock.
-Claimed(chain) ==
-    [xid \in {x \in Xids : HeightsOf(chain, "Claim", x) # {}} |->
-        Min(HeightsOf(chain, "Claim", xid))]
+\* Whether shard B's state at a height of a chain shows a claim.
+ClaimedAt(chain, xid, height) ==
+    \E h \in HeightsOf(chain, "Claim", xid) : h <= height
 
 \* The locks of shard A that are still there.
 Locked(chain) ==
@@ -66,12 +65,12 @@ Valid(chain, kind, xid) ==
                 /\ LockReasons(Expiry, height) = {}
          [] kind = "Claim" ->
                 /\ HeightsOf(chain, "Lock", xid) # {}
-                /\ ClaimReasons(Claimed(chain), xid,
+                /\ ClaimReasons(ClaimedAt(chain, xid, height),
                                 Max(HeightsOf(chain, "Lock", xid)), Expiry,
                                 height, HardOf(chain)) = {}
          [] kind = "Refund" ->
                 /\ xid \in Locked(chain)
-                /\ RefundReasons(Claimed(chain), xid, Expiry,
+                /\ RefundReasons(ClaimedAt(chain, xid, HardOf(chain)), Expiry,
                                  HardOf(chain)) = {}
          [] kind = "Idle" -> TRUE
 

@@ -81,6 +81,18 @@ Certified ==
             @@ [source |-> RootCheckpoint, target |-> Checkpoint(18, 1)]
                 :> Certificate(18)]
 
+\* What processes, locks and clocks are made of.
+Escrow   == Running(2, 7).tx.outputs[2]
+Spawned ==
+    [RootLedger EXCEPT !.unspent =
+        With(RootLedger.unspent, Made(Spawning, 1), Process(6))]
+Locked ==
+    [RootLedger EXCEPT !.unspent =
+        With(RootLedger.unspent, Made(FirstLock, 1), FirstLock.tx.outputs[1])]
+Attest(output) ==
+    [chainId |-> RootId, setId |-> 0, txid |-> 9, outputCommit |-> output]
+Spread(middle) == [low |-> middle - 2, high |-> middle + 2]
+
 \* One transaction of each command.
 Row(command) ==
     <<Params, SamplePlace, RootLedger,
@@ -111,7 +123,34 @@ Samples ==
         <<Plain("Pay"), Plain("Provide"), Plain("Grant"), Plain("Release"),
           Plain("PublishShard"), Plain("Exchange"), Plain("Register"),
           Row(Variant("Bond", [voteKey |-> 1, possession |-> 1])),
-          Row(Slashing), Row(Variant("Coinbase", [height |-> 1]))>>,
+          Row(Slashing), Row(Variant("Coinbase", [height |-> 1])),
+          Row(Spawning.tx.command), Row(Running(2, 7).tx.command),
+          Plain("Terminate"), Plain("Collect"), Plain("Lock"),
+          Row(Claiming(3, FirstLock, 36).tx.command), Plain("Refund")>>,
+     SpawnReasons |->
+        <<<<RootLedger, Spawning.tx.command, <<Memory>>, <<Process(6)>>>>>>,
+     RunReasons |->
+        <<<<Params, SamplePlace, Spawned, Running(2, 7).tx, <<Process(6)>>,
+            <<Process(7), Escrow>>>>,
+          <<Params, SamplePlace, Spawned, Running(3, 8).tx, <<Process(6)>>,
+            <<Process(7), Escrow>>>>>>,
+     TerminateReasons |-> <<<<<<Process(7)>>, <<Memory>>>>>>,
+     CollectReasons |-> <<<<<<Escrow>>, <<>>>>>>,
+     LockRowReasons |-> <<<<FirstLock.tx, <<>>, <<FirstLock.tx.outputs[1]>>>>>>,
+     ClaimRowReasons |->
+        <<<<Params, SamplePlace, Locked, Claiming(3, FirstLock, 36).tx, <<>>,
+            <<>>>>,
+          <<Params, SamplePlace, [Locked EXCEPT !.hardEpoch = 1],
+            Claiming(3, FirstLock, 36).tx, <<>>, <<>>>>>>,
+     RefundRowReasons |->
+        <<<<Params, Locked, Refunding(3, FirstLock, 44).tx,
+            <<FirstLock.tx.outputs[1]>>, <<>>>>>>,
+     Mark |-> <<<<Locked.unspent, Locked, Claiming(3, FirstLock, 36).tx>>>>,
+     Equivocates |-> <<<<Attest(6), Attest(7)>>, <<Attest(6), Attest(6)>>>>,
+     MayAttest |-> <<<<{Attest(6)}, Attest(7)>>, <<{}, Attest(7)>>>>,
+     NetworkOffset |->
+        <<<<<<Spread(0), Spread(1), Spread(0), Spread(50)>>>>,
+          <<<<Spread(0), Spread(20), Spread(40), Spread(60)>>>>>>,
      WellFormed |-> <<<<Shard(21)>>, <<Lease("MEM")>>, <<Bond(31, 2)>>>>,
      Switch |->
         <<<<Params, Grown(Deferring, 289).entries, 5, Deferring.finality, 4625>>>>,

@@ -299,7 +299,11 @@ final class SubmitCommand implements Callable<Integer> {
       consumed.add(before.at(point).orElseThrow());
     }
     return Ledger.charge(
-            tools.primitives(), genesis.params(), transaction, PersistentVector.ofIter(consumed))
+            tools.primitives(),
+            genesis.params(),
+            transaction,
+            PersistentVector.ofIter(consumed),
+            PersistentVector.empty())
         .fee();
   }
 }

@@ -53,7 +53,8 @@ public record Foundation(
     }
     for (Seat seat : seats) {
       Hash commit = primitives.voteKeyHash(seat.voteKey());
-      Output bond = new Output("BOND", seat.owner(), seat.owner(), seat.stake(), 0, commit, 0, 0);
+      Output bond =
+          new Output("BOND", seat.owner(), seat.owner(), seat.stake(), 0, commit, 0, 0, Hash.ZERO);
       outputs = outputs.assoc(next(outputs), bond);
       validators.add(new Validator(seat.voteKey(), seat.owner(), seat.stake()));
     }
@@ -65,7 +66,7 @@ public record Foundation(
   }
 
   private static Output coin(PublicKey owner, long amount) {
-    return new Output("COIN", owner, owner, amount, 0, Hash.ZERO, 0, 0);
+    return new Output("COIN", owner, owner, amount, 0, Hash.ZERO, 0, 0, Hash.ZERO);
   }
 
   /// The identity of the network.

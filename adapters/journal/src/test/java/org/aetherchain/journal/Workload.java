@@ -86,10 +86,10 @@ final class Workload {
         PersistentHashMap.<OutPoint, Output>empty()
             .assoc(
                 new OutPoint(Hash.ZERO, 1),
-                new Output("COIN", owner, owner, 1_000_000, 0, Hash.ZERO, 0, 0))
+                new Output("COIN", owner, owner, 1_000_000, 0, Hash.ZERO, 0, 0, Hash.ZERO))
             .assoc(
                 new OutPoint(Hash.ZERO, 2),
-                new Output("BOND", owner, owner, 1_000, 0, commit, 0, 0));
+                new Output("BOND", owner, owner, 1_000, 0, commit, 0, 0, Hash.ZERO));
     return new Genesis(
         1_000_000,
         BigInteger.ONE,

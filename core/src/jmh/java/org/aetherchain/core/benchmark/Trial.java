@@ -81,7 +81,8 @@ final class Trial {
     for (int number = 1; number <= validators; number++) {
       VoteKey key = VoteKey.ofRank(number);
       set = set.append(new Validator(key, owner, STAKE));
-      Output bond = new Output("BOND", owner, owner, STAKE, 0, PRIMITIVES.voteKeyHash(key), 0, 0);
+      Output bond =
+          new Output("BOND", owner, owner, STAKE, 0, PRIMITIVES.voteKeyHash(key), 0, 0, Hash.ZERO);
       all = all.assoc(new OutPoint(Hash.ZERO, number), bond);
     }
     return new Genesis(1_000_000, BigInteger.ONE, set, all);

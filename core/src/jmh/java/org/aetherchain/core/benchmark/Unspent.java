@@ -34,7 +34,7 @@ final class Unspent {
 
   /// A coin of `amount` that `owner` has.
   static Output coin(PublicKey owner, long amount) {
-    return new Output("COIN", owner, owner, amount, 0, Hash.ZERO, 0, 0);
+    return new Output("COIN", owner, owner, amount, 0, Hash.ZERO, 0, 0, Hash.ZERO);
   }
 
   /// The output with this number, owned by the key with this number.

@@ -150,6 +150,7 @@ public final class ProtocolPrimitives implements Primitives {
     out.writeFixed(unspent(ledger.unspent()).root());
     out.writeInt(ledger.burned());
     out.writeInt(ledger.carried());
+    out.writeInt(ledger.held());
     EPOCHS.write(out, ledger.justified());
     out.writeInt(ledger.hardEpoch());
     out.writeInt(ledger.setId());
@@ -174,6 +175,12 @@ public final class ProtocolPrimitives implements Primitives {
   @Override
   public Hash voteKeyHash(VoteKey voteKey) {
     return TaggedHash.VOTE_KEY.of(voteKey.toBytes());
+  }
+
+  /// `H_xid` of where the lock stands.
+  @Override
+  public Hash crossId(OutPoint lock) {
+    return Codecs.hash(TaggedHash.XID, OutPoint.CODEC, lock);
   }
 
   @Override

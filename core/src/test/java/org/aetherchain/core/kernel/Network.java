@@ -97,13 +97,14 @@ final class Network {
   private static Genesis genesis(ProtocolPrimitives primitives) {
     ImList<Validator> validators = PersistentVector.empty();
     ImMap<OutPoint, Output> outputs = PersistentHashMap.empty();
-    Output funds = new Output("COIN", ALICE, ALICE, COIN, 0, Hash.ZERO, 0, 0);
+    Output funds = new Output("COIN", ALICE, ALICE, COIN, 0, Hash.ZERO, 0, 0, Hash.ZERO);
     outputs = outputs.assoc(FUNDS, funds);
     for (int number = 1; number <= SIZE; number++) {
       PublicKey owner = PublicKey.ofRank(number);
       VoteKey key = VoteKey.ofRank(number);
       validators = validators.append(new Validator(key, owner, STAKE));
-      Output bond = new Output("BOND", owner, owner, STAKE, 0, primitives.voteKeyHash(key), 0, 0);
+      Output bond =
+          new Output("BOND", owner, owner, STAKE, 0, primitives.voteKeyHash(key), 0, 0, Hash.ZERO);
       outputs = outputs.assoc(new OutPoint(Hash.ZERO, 1 + number), bond);
     }
     return new Genesis(1_000_000, BigInteger.ONE, validators, outputs);
@@ -188,8 +189,8 @@ final class Network {
 
   /// A payment by Alice of all she has at genesis, but for the change and a fee.
   SignedTx payment(long amount, long change) {
-    Output paid = new Output("COIN", BOB, BOB, amount, 0, Hash.ZERO, 0, 0);
-    Output rest = new Output("COIN", ALICE, ALICE, change, 0, Hash.ZERO, 0, 0);
+    Output paid = new Output("COIN", BOB, BOB, amount, 0, Hash.ZERO, 0, 0, Hash.ZERO);
+    Output rest = new Output("COIN", ALICE, ALICE, change, 0, Hash.ZERO, 0, 0, Hash.ZERO);
     Hash chainId = nodes.getFirst().chainId();
     Tx tx =
         new Tx(

@@ -76,12 +76,14 @@ final class ProtocolPrimitivesTest {
 
   private static Ledger ledger() {
     Output output =
-        new Output("COIN", PublicKey.ofRank(1), PublicKey.ofRank(1), 5, 0, Hash.ZERO, 0, 0);
+        new Output(
+            "COIN", PublicKey.ofRank(1), PublicKey.ofRank(1), 5, 0, Hash.ZERO, 0, 0, Hash.ZERO);
     return new Ledger(
         PersistentHashMap.<OutPoint, Output>empty().assoc(new OutPoint(Hash.ofRank(1), 1), output),
         1,
         2,
         5,
+        0,
         0,
         PersistentVector.ofIter(List.of(new Validator(VoteKey.ofRank(1), PublicKey.ofRank(1), 10))),
         0,

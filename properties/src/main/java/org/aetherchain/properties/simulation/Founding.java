@@ -53,14 +53,16 @@ public record Founding(Params params, Genesis genesis, int honest, long supply) 
       VoteKey key = VoteKey.ofRank(position);
       PublicKey owner = PublicKey.ofRank(position);
       validators = validators.append(new Validator(key, owner, stake));
-      Output bond = new Output("BOND", owner, owner, stake, 0, primitives.voteKeyHash(key), 0, 0);
+      Output bond =
+          new Output("BOND", owner, owner, stake, 0, primitives.voteKeyHash(key), 0, 0, Hash.ZERO);
       outputs = outputs.assoc(bondOf(position), bond);
     }
     for (int number = 0; number < USERS * COINS_PER_USER; number++) {
       PublicKey owner = PublicKey.ofRank(FIRST_USER + number % USERS);
       supply += COIN;
       outputs =
-          outputs.assoc(coin(number), new Output("COIN", owner, owner, COIN, 0, Hash.ZERO, 0, 0));
+          outputs.assoc(
+              coin(number), new Output("COIN", owner, owner, COIN, 0, Hash.ZERO, 0, 0, Hash.ZERO));
     }
     BigInteger difficulty = BigInteger.valueOf(DIFFICULTY);
     Genesis genesis = new Genesis(START_MS, difficulty, validators, outputs);

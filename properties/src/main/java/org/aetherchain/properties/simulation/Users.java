@@ -97,18 +97,18 @@ final class Users {
     switch (random.nextInt(6)) {
       case 0 -> {
         command = new Command.Register(anyHash());
-        outputs.add(new Output("PROGRAM", owner, owner, 1, 0, anyHash(), 0, 0));
+        outputs.add(new Output("PROGRAM", owner, owner, 1, 0, anyHash(), 0, 0, Hash.ZERO));
       }
       case 1 -> {
         command = new Command.PublishShard(anyHash());
-        outputs.add(new Output("SHARD", owner, owner, 1, 0, anyHash(), 0, 0));
+        outputs.add(new Output("SHARD", owner, owner, 1, 0, anyHash(), 0, 0, Hash.ZERO));
       }
       case 2 -> {
         VoteKey key = VoteKey.ofRank(1_000 + random.nextInt(1_000));
         command = new Command.Bond(key, VoteSignature.ofRank(1));
         price = 1 + rest / 100;
         Hash commit = network.primitives().voteKeyHash(key);
-        outputs.add(new Output("BOND", owner, owner, price, 0, commit, 0, 0));
+        outputs.add(new Output("BOND", owner, owner, price, 0, commit, 0, 0, Hash.ZERO));
       }
       default -> {
         price = 1 + random.nextLong(Math.max(1, rest / 2));
@@ -158,7 +158,7 @@ final class Users {
   }
 
   private static Output coin(PublicKey owner, long amount) {
-    return new Output("COIN", owner, owner, amount, 0, Hash.ZERO, 0, 0);
+    return new Output("COIN", owner, owner, amount, 0, Hash.ZERO, 0, 0, Hash.ZERO);
   }
 
   private Hash anyHash() {

@@ -38,7 +38,8 @@ final class EncodingExamples {
   private static final OutPoint POINT = new OutPoint(Hash.ofRank(5), 1);
   private static final OutPoint OTHER = new OutPoint(Hash.ofRank(5), 2);
   private static final Output COIN =
-      new Output("COIN", PublicKey.ofRank(21), PublicKey.ofRank(21), 1_000, 0, Hash.ZERO, 0, 0);
+      new Output(
+          "COIN", PublicKey.ofRank(21), PublicKey.ofRank(21), 1_000, 0, Hash.ZERO, 0, 0, Hash.ZERO);
   private static final Tx PAY =
       new Tx(
           Hash.ofRank(7),

@@ -36,11 +36,13 @@ class CrossShardProperties {
     }
 
     default Set<String> claim(ImMap<Hash, Long> claimed, Lock lock, long height, long hard) {
-      return CrossShard.claimReasons(claimed, lock.xid(), lock.at(), lock.expiry(), height, hard);
+      boolean isClaimed = claimed.containsKey(lock.xid());
+      return CrossShard.claimReasons(isClaimed, lock.at(), lock.expiry(), height, hard);
     }
 
     default Set<String> refund(ImMap<Hash, Long> claimed, Lock lock, long hard) {
-      return CrossShard.refundReasons(claimed, lock.xid(), lock.expiry(), hard);
+      Long at = claimed.get(lock.xid());
+      return CrossShard.refundReasons(at != null && at <= hard, lock.expiry(), hard);
     }
   }
 

@@ -100,7 +100,8 @@ final class Values {
         number(),
         hash(),
         number(),
-        number());
+        number(),
+        hash());
   }
 
   Checkpoint checkpoint() {

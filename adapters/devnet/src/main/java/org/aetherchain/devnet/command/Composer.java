@@ -114,7 +114,8 @@ final class Composer {
     for (Account signer : draft.signers()) {
       witness = witness.assoc(signer.key(), UNSIGNED);
     }
-    return Ledger.charge(primitives, params, new SignedTx(tx, witness), consumed);
+    return Ledger.charge(
+        primitives, params, new SignedTx(tx, witness), consumed, PersistentVector.empty());
   }
 
   private Tx transaction(Draft draft, Dating dating, List<Wallet.Coin> consumed, long change) {

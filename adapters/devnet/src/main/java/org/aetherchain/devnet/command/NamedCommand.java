@@ -28,6 +28,13 @@ public record NamedCommand(Hash txid, String by, SignedTx transaction) {
       case Command.Bond _ -> "Bond";
       case Command.Slash _ -> "Slash";
       case Command.Coinbase _ -> "Coinbase";
+      case Command.Spawn _ -> "Spawn";
+      case Command.Run _ -> "Run";
+      case Command.Terminate _ -> "Terminate";
+      case Command.Collect _ -> "Collect";
+      case Command.Lock _ -> "Lock";
+      case Command.Claim _ -> "Claim";
+      case Command.Refund _ -> "Refund";
     };
   }
 }

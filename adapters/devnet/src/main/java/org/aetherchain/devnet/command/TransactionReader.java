@@ -6,6 +6,8 @@ import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.Signature;
 import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.primitive.VoteSignature;
+import org.aetherchain.core.record.Attestation;
+import org.aetherchain.core.record.AttestationCert;
 import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.Evidence;
@@ -75,7 +77,8 @@ final class TransactionReader {
             fields.integer("pledged"),
             fields.hash("commit"),
             fields.integer("leaseEnd"),
-            fields.integer("maturity"));
+            fields.integer("maturity"),
+            fields.hash("ref"));
     fields.end();
     return output;
   }
@@ -102,16 +105,47 @@ final class TransactionReader {
                   fields.hex("voteKey", VoteKey.SIZE_BYTES, VoteKey::ofHex),
                   fields.hex("possession", VoteSignature.SIZE_BYTES, VoteSignature::ofHex));
           case "Slash" -> new Command.Slash(evidence(fields.object("evidence")));
+          case "Spawn" -> new Command.Spawn(outPoint(fields.object("program")));
+          case "Run" -> new Command.Run(certificate(fields.object("certificate")));
+          case "Terminate" -> new Command.Terminate(fields.hash("memo"));
+          case "Collect" -> new Command.Collect(fields.hash("memo"));
+          case "Lock" -> new Command.Lock(fields.hash("memo"));
+          case "Claim" -> new Command.Claim(outPoint(fields.object("lock")));
+          case "Refund" -> new Command.Refund(fields.hash("memo"));
           default ->
               throw new BadInput(
                   fields.path()
                       + ".type is "
                       + JsonFields.shown(type)
                       + ", not Pay, Provide, Grant, Release, PublishShard, Exchange, Register,"
-                      + " Bond or Slash");
+                      + " Bond, Slash, Spawn, Run, Terminate, Collect, Lock, Claim or Refund");
         };
     fields.end();
     return command;
+  }
+
+  private static OutPoint outPoint(JsonFields fields) throws BadInput {
+    OutPoint point = new OutPoint(fields.hash("txid"), fields.integer("index"));
+    fields.end();
+    return point;
+  }
+
+  private static AttestationCert certificate(JsonFields fields) throws BadInput {
+    JsonFields inner = fields.object("attestation");
+    Attestation attestation =
+        new Attestation(
+            inner.hash("chainId"),
+            inner.integer("setId"),
+            inner.hash("txid"),
+            inner.hash("outputCommit"));
+    inner.end();
+    AttestationCert certificate =
+        new AttestationCert(
+            attestation,
+            PersistentHashSet.of(fields.integers("signers")),
+            fields.hex("signature", VoteSignature.SIZE_BYTES, VoteSignature::ofHex));
+    fields.end();
+    return certificate;
   }
 
   private static Evidence evidence(JsonFields fields) throws BadInput {

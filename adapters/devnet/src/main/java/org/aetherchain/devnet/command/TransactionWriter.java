@@ -5,6 +5,8 @@ import java.util.TreeSet;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.Signature;
+import org.aetherchain.core.record.Attestation;
+import org.aetherchain.core.record.AttestationCert;
 import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.Evidence;
@@ -62,6 +64,7 @@ final class TransactionWriter {
     object.put("commit", output.commit().toHex());
     object.put("leaseEnd", output.leaseEnd());
     object.put("maturity", output.maturity());
+    object.put("ref", output.ref().toHex());
   }
 
   private static ObjectNode checkpoint(Checkpoint checkpoint) {
@@ -88,7 +91,37 @@ final class TransactionWriter {
               .put("possession", bond.possession().toHex());
       case Command.Slash(Evidence evidence) -> object.set("evidence", evidence(evidence));
       case Command.Coinbase(long height) -> object.put("height", height);
+      case Command.Spawn(OutPoint program) -> object.set("program", outPoint(program));
+      case Command.Run(AttestationCert certificate) ->
+          object.set("certificate", certificate(certificate));
+      case Command.Terminate(Hash memo) -> object.put("memo", memo.toHex());
+      case Command.Collect(Hash memo) -> object.put("memo", memo.toHex());
+      case Command.Lock(Hash memo) -> object.put("memo", memo.toHex());
+      case Command.Claim(OutPoint lock) -> object.set("lock", outPoint(lock));
+      case Command.Refund(Hash memo) -> object.put("memo", memo.toHex());
     }
+    return object;
+  }
+
+  private static ObjectNode outPoint(OutPoint point) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("txid", point.txid().toHex())
+        .put("index", point.index());
+  }
+
+  private static ObjectNode certificate(AttestationCert certificate) {
+    Attestation attestation = certificate.attestation();
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object
+        .putObject("attestation")
+        .put("chainId", attestation.chainId().toHex())
+        .put("setId", attestation.setId())
+        .put("txid", attestation.txid().toHex())
+        .put("outputCommit", attestation.outputCommit().toHex());
+    ArrayNode signers = object.putArray("signers");
+    new TreeSet<>(certificate.signers()).forEach(signers::add);
+    object.put("signature", certificate.signature().toHex());
     return object;
   }
 

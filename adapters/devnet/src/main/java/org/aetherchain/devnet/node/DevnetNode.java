@@ -163,7 +163,7 @@ public final class DevnetNode {
       case Event.Vote _ -> Optional.of(Topic.VOTES);
       case Event.Transaction _ -> Optional.of(Topic.COMMANDS);
       case Event.Evidence _ -> Optional.of(Topic.EVIDENCE);
-      case Event.Tick _, Event.Propose _ -> Optional.empty();
+      case Event.Tick _, Event.Propose _, Event.Time _ -> Optional.empty();
     };
   }
 
@@ -264,7 +264,7 @@ public final class DevnetNode {
         endpoint.publish(Topic.COMMANDS, message);
       }
       case Event.Evidence(Evidence evidence) -> accuse(evidence);
-      case Event.Tick _, Event.Propose _ ->
+      case Event.Tick _, Event.Propose _, Event.Time _ ->
           throw new IllegalStateException("nobody else is told " + event);
     }
   }

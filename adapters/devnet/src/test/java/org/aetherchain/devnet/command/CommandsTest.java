@@ -51,7 +51,8 @@ class CommandsTest {
     Charge charge = null;
     for (SignedTx transaction : transactions) {
       var consumed = Ledger.consumed(tally.ledger(), transaction.tx());
-      charge = Ledger.charge(PRIMITIVES, NETWORK.params(), transaction, consumed);
+      var released = Ledger.released(tally.ledger(), transaction.tx());
+      charge = Ledger.charge(PRIMITIVES, NETWORK.params(), transaction, consumed, released);
       tally = Ledger.count(PRIMITIVES, NETWORK.params(), place, transaction, tally);
       assertTrue(tally.reasons().isEmpty(), () -> "refused: " + transaction.tx().command());
     }

@@ -97,7 +97,7 @@ public final class ModelPrimitives implements Primitives {
     for (OutPoint point : ledger.unspent().keySet()) {
       points = Math.floorMod(points + rank(point.txid()) * 2 + point.index(), CHECKSUMS);
     }
-    return Hash.ofRank(mix(mix(points, ledger.burned()), ledger.carried()));
+    return Hash.ofRank(mix(mix(mix(points, ledger.burned()), ledger.carried()), ledger.held()));
   }
 
   @Override
@@ -112,6 +112,11 @@ public final class ModelPrimitives implements Primitives {
   @Override
   public Hash voteKeyHash(VoteKey voteKey) {
     return Hash.ofRank(rank(voteKey));
+  }
+
+  @Override
+  public Hash crossId(OutPoint lock) {
+    return Hash.ofRank(200_000 + rank(lock.txid()) * 4 + lock.index());
   }
 
   @Override
