@@ -72,8 +72,9 @@ final class DifficultyFindings {
             "8",
             "a 201-block window for stability",
             "false: it is the cause of instability",
-            ("the window contains the corrections already made, so an error is corrected 200 times: "
-                    + "it grows by %s %% a block. Stable only up to a gain of %s; the paper's is 1")
+            ("the window contains the corrections already made, so an error is corrected"
+                    + " 200 times: it grows by %s %% a block. Stable only up to a gain of %s; the"
+                    + " paper's is 1")
                 .formatted(Figures.text(100 * (each - 1)), Figures.text(gain)),
             Map.of("growth", each, "stableGain", gain)),
         new Findings.Fact(

@@ -10,6 +10,7 @@ import org.aetherchain.facts.attack.PaperFormulas;
 import org.aetherchain.facts.attack.Races;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The tables of docs/whitepaper-errata.md, recomputed.
@@ -66,7 +67,7 @@ class AttackFormulaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @CsvSource({ // share; then depths for 1e-3, 1e-5, 1e-6, each with Nakamoto's, and for 1e-9
     ".10, 6, 5, 10, 9, 12, 11, 19",
     ".15, 9, 8, 15, 13, 19, 15, 28",
     ".20, 13, 11, 23, 18, 28, 21, 43",
@@ -76,15 +77,15 @@ class AttackFormulaTest {
     ".40, 133, 89, 240, 153, 294, 184, 458",
     ".45, 539, 340, 971, 582, 1191, 704, 1858"
   })
-  void depthFor_isThatOfTheTable(
-      double share, int a, int aPoisson, int b, int bPoisson, int c, int cPoisson, int d) {
+  void depthFor_isThatOfTheTable(ArgumentsAccessor row) {
+    double share = row.getDouble(0);
     assertEquals(
-        List.of(a, b, c, d),
+        List.of(row.getInteger(1), row.getInteger(3), row.getInteger(5), row.getInteger(7)),
         List.of(1e-3, 1e-5, 1e-6, 1e-9).stream()
             .map(risk -> AttackFormula.ROSENFELD.depthFor(share, risk))
             .toList());
     assertEquals(
-        List.of(aPoisson, bPoisson, cPoisson),
+        List.of(row.getInteger(2), row.getInteger(4), row.getInteger(6)),
         List.of(1e-3, 1e-5, 1e-6).stream()
             .map(risk -> AttackFormula.NAKAMOTO.depthFor(share, risk))
             .toList());

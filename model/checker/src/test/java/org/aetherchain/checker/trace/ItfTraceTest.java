@@ -115,7 +115,8 @@ class ItfTraceTest {
         "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],\"states\":[{}]}",
         "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],\"states\":[{\"x\":null}]}",
         "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],\"states\":[{\"x\":1.5}]}",
-        "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],\"states\":[{\"x\":{\"#bigint\":\"y\"}}]}",
+        "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],"
+            + "\"states\":[{\"x\":{\"#bigint\":\"y\"}}]}",
         "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],\"states\":[{\"x\":{\"#set\":1}}]}",
         "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],\"states\":[{\"x\":{\"#map\":[[1]]}}]}",
         "{\"#meta\":{\"format\":\"ITF\"},\"vars\":[\"x\"],"
