@@ -1,9 +1,8 @@
-/// Finding peers: a Kademlia hash table under a protocol id of the network's own, bootstrap peers,
-/// and multicast DNS, which is off unless started. Routing table, lookup, stores, server and codecs
-/// are pure, with time and chance injected; only [KademliaDht] and [MulticastDiscovery] touch the
-/// network. Must not know Netty.
+/// Finding peers: a Kademlia hash table under a protocol id of the network's own, and bootstrap
+/// peers. Routing table, lookup, stores, server and codec are pure, with the time injected; only
+/// [KademliaDht] touches the network. Must not know Netty.
 ///
-/// Source: Maymounkov and Mazieres, "Kademlia" (2002); libp2p specification, kad-dht and mdns.
+/// Source: Maymounkov and Mazieres, "Kademlia" (2002); libp2p specification, kad-dht.
 @NullMarked
 package org.aetherchain.libp2p.discovery;
 

@@ -17,9 +17,7 @@ import org.aetherchain.libp2p.swarm.Hosts;
 import org.aetherchain.libp2p.wire.FrameDecoder;
 import org.junit.jupiter.api.Test;
 
-/// The queues before a peer and before a subscriber: what is joined, what is dropped first, and
-// when
-/// it is too much.
+/// The queues before a peer and before a subscriber: what is joined, what goes first, what counts.
 class OutboundQueueTest {
   private static final Rpc GOSSIP = Rpc.ofWant(List.of(MessageId.of(new byte[40])));
   private static final Rpc CONTROL = Rpc.ofMesh(List.of("t"), List.of());
