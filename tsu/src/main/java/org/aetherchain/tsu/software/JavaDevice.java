@@ -26,20 +26,30 @@ final class JavaDevice implements TsuDevice {
   /// read would fail now and then by chance: 21 equal bits in a row are no wonder among millions.
   private static final double ASSESSED_BITS = 0.5;
 
-  private static final DeviceCapabilities CAPABILITIES =
-      new DeviceCapabilities(
-          new DeviceCapabilities.Identity("AetherChain", "software p-bits, Java", "1.0", true),
-          new DeviceCapabilities.Limits(
-              IsingEbm.MAX_NODES,
-              IsingEbm.MAX_DEGREE,
-              DeviceCapabilities.Topology.ANY,
-              SamplingRequest.ChainRange.MAX_CHAINS,
-              IsingEbm.MAX_MAGNITUDE,
-              BetaSchedule.MAX_BETA),
-          EnumSet.allOf(Precision.class),
-          true,
-          EntropyClass.SIMULATED,
-          RunStatistics.EnergySource.UNKNOWN);
+  private final Run.Kernels kernels;
+  private final DeviceCapabilities capabilities;
+
+  JavaDevice(Run.Kernels kernels) {
+    this.kernels = kernels;
+    String model =
+        kernels == Run.Kernels.VECTOR
+            ? "software p-bits, Java, Vector API"
+            : "software p-bits, Java, plain";
+    capabilities =
+        new DeviceCapabilities(
+            new DeviceCapabilities.Identity("AetherChain", model, "1.0", true),
+            new DeviceCapabilities.Limits(
+                IsingEbm.MAX_NODES,
+                IsingEbm.MAX_DEGREE,
+                DeviceCapabilities.Topology.ANY,
+                SamplingRequest.ChainRange.MAX_CHAINS,
+                IsingEbm.MAX_MAGNITUDE,
+                BetaSchedule.MAX_BETA),
+            EnumSet.allOf(Precision.class),
+            true,
+            EntropyClass.SIMULATED,
+            RunStatistics.EnergySource.UNKNOWN);
+  }
 
   private final Set<JavaProgram> programs = ConcurrentHashMap.newKeySet();
   private final SecureRandom seeds = new SecureRandom();
@@ -49,13 +59,13 @@ final class JavaDevice implements TsuDevice {
 
   @Override
   public DeviceCapabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override
   public LoadedProgram load(IsingSamplingProgram program) throws TsuException {
     requireOpen();
-    JavaProgram loaded = new JavaProgram(this, program);
+    JavaProgram loaded = new JavaProgram(this, program, kernels);
     programs.add(loaded);
     return loaded;
   }

@@ -23,8 +23,11 @@ final class JavaProgram implements LoadedProgram {
   private volatile SlotLayout layout;
   private volatile boolean closed;
 
-  JavaProgram(JavaDevice device, IsingSamplingProgram program) {
+  private final Run.Kernels kernels;
+
+  JavaProgram(JavaDevice device, IsingSamplingProgram program, Run.Kernels kernels) {
     this.device = device;
+    this.kernels = kernels;
     this.program = program;
     layout = SlotLayout.of(program);
   }
@@ -131,7 +134,7 @@ final class JavaProgram implements LoadedProgram {
     claim();
     try {
       shape(request).sizeBytes();
-      Run run = new Run(program, layout, request);
+      Run run = new Run(program, layout, request, kernels);
       current.set(run);
       return run;
     } catch (TsuException wrong) {

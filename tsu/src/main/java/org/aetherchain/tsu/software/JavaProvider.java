@@ -26,6 +26,6 @@ public final class JavaProvider implements TsuProvider {
     if (index != 0) {
       throw new TsuException(TsuError.ARG, "there is one Java device, number 0");
     }
-    return new JavaDevice();
+    return new JavaDevice(Run.Kernels.BEST);
   }
 }

@@ -20,19 +20,20 @@ final class MomentSums implements Run.Sink {
   @Override
   public void accept(ChainGroup group, int sample) {
     int width = group.width;
+    int stride = group.stride;
     int[] first = new int[firstSums.length];
     int[] second = new int[secondSums.length];
     int edge = 0;
     for (int i = 0; i < first.length; i++) {
       for (int c = 0; c < width; c++) {
-        first[i] += (int) group.spins[i * width + c];
+        first[i] += (int) group.spins[i * stride + c];
       }
       for (int at = rows.rowStart(i); at < rows.rowStart(i + 1); at++) {
         int j = rows.column(at);
         if (j > i) {
           float sum = 0;
           for (int c = 0; c < width; c++) {
-            sum += group.spins[i * width + c] * group.spins[j * width + c];
+            sum += group.spins[i * stride + c] * group.spins[j * stride + c];
           }
           second[edge++] = (int) sum;
         }

@@ -20,6 +20,21 @@ final class Run {
     void accept(ChainGroup group, int sample);
   }
 
+  /// Fewer chains than this leave most of a vector empty.
+  private static final int LEAST_VECTOR_CHAINS = 4;
+
+  /// Which kernels a run uses.
+  enum Kernels {
+    PLAIN,
+    VECTOR;
+
+    /// The best that this virtual machine has: vectors when it was started with
+    /// `--add-modules jdk.incubator.vector`.
+    static final Kernels BEST =
+        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? VECTOR : PLAIN;
+  }
+
+  private final Kernels kernels;
   private final SlotLayout layout;
   private final SamplingRequest request;
 
@@ -28,8 +43,9 @@ final class Run {
 
   private volatile boolean cancelled;
 
-  Run(IsingSamplingProgram program, SlotLayout layout, SamplingRequest request)
+  Run(IsingSamplingProgram program, SlotLayout layout, SamplingRequest request, Kernels kernels)
       throws TsuException {
+    this.kernels = kernels;
     this.layout = layout;
     this.request = request;
     request.requireFits(program);
@@ -64,16 +80,19 @@ final class Run {
   void group(int number, Sink sink) {
     int first = number * ChainGroup.WIDTH;
     int width = Math.min(ChainGroup.WIDTH, request.chains().count() - first);
+    boolean isVector = kernels == Kernels.VECTOR && width >= LEAST_VECTOR_CHAINS;
+    SlotKernel kernel = isVector ? new VectorKernel(layout) : new PlainKernel(layout, width);
+    int number32 = (int) (request.chains().first() + first);
     Words words =
         switch (request.randomness()) {
           case Randomness.Seeded(long seed) ->
-              new PhiloxWords(seed, (int) (request.chains().first() + first));
-          case Randomness.Physical() -> new XoshiroWords(width, SEEDS);
+              isVector ? new VectorPhiloxWords(seed, number32) : new PhiloxWords(seed, number32);
+          case Randomness.Physical() -> new XoshiroWords(kernel.stride(width), SEEDS);
         };
-    ChainGroup group = new ChainGroup(layout, first, width, words);
+    ChainGroup group = new ChainGroup(layout, first, width, words, kernel);
     begin(group);
     SamplingSchedule schedule = request.schedule();
-    float[] now = new float[width];
+    float[] now = new float[group.stride];
     int sweep = 0;
     for (int sample = 0; sample < schedule.samples(); sample++) {
       for (; sweep < schedule.sweepOf(sample); sweep++) {
@@ -94,7 +113,7 @@ final class Run {
         group.set(c, given.toBytes(), 0);
       }
     }
-    float[] now = new float[group.width];
+    float[] now = new float[group.stride];
     switch (request.initial()) {
       case InitialState.Given _ -> mergeClamped(group);
       case InitialState.Uniform() -> group.draw(now);
@@ -132,7 +151,7 @@ final class Run {
       SpinState values = clamped(group.firstChain + c);
       for (int i = 0; values != null && i < free.length; i++) {
         if (!free[i]) {
-          group.spins[i * group.width + c] = values.spin(i);
+          group.spins[i * group.stride + c] = values.spin(i);
         }
       }
     }
@@ -141,8 +160,10 @@ final class Run {
   private void coefficients(int firstChain, int sweep, float[] into) {
     int sweeps = request.schedule().sweepCount();
     boolean isShared = request.schedule().beta().rowCount() == 1;
+    int last = request.chains().count() - 1;
     for (int c = 0; c < into.length; c++) {
-      into[c] = coefficients[isShared ? sweep : (firstChain + c) * sweeps + sweep];
+      int chain = Math.min(firstChain + c, last); // places beyond the chains count for nothing
+      into[c] = coefficients[isShared ? sweep : chain * sweeps + sweep];
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.aetherchain.tsu.software;
 
 /// Where a group of chains takes its random words from.
-sealed interface Words permits PhiloxWords, XoshiroWords {
+sealed interface Words permits PhiloxWords, VectorPhiloxWords, XoshiroWords {
   /// What a word decides: the fourth word of a Philox counter.
   int UPDATE = 0;
 

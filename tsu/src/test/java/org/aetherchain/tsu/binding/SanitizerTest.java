@@ -47,9 +47,18 @@ class SanitizerTest {
     String program = folder.resolve("exercise").toString();
     run(
         false,
-        "cc", "-std=c11", "-g", "-Wall", "-Wextra", "-Werror", "-fsanitize=" + sanitizers,
-        NATIVE + "/reference/exercise.c", library.toString(), "-Wl,-rpath," + folder,
-        "-o", program);
+        "cc",
+        "-std=c11",
+        "-g",
+        "-Wall",
+        "-Wextra",
+        "-Werror",
+        "-fsanitize=" + sanitizers,
+        NATIVE + "/reference/exercise.c",
+        library.toString(),
+        "-Wl,-rpath," + folder,
+        "-o",
+        program);
     run(false, program);
   }
 
@@ -59,8 +68,7 @@ class SanitizerTest {
     builder.environment().put("TSU_PORTABLE", Boolean.toString(isPortable));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     int exitCode = builder.start().waitFor();
-    String said =
-        new String(java.nio.file.Files.readAllBytes(log), StandardCharsets.UTF_8);
+    String said = new String(java.nio.file.Files.readAllBytes(log), StandardCharsets.UTF_8);
     assertEquals(0, exitCode, () -> String.join(" ", words) + "\n" + said);
   }
 }
