@@ -184,10 +184,13 @@ export const commands = {
     await stream.close()
     return received
   },
-  // The other side ends its direction first; this one sends behind that.
+  // The other side ends its direction first; this one sends behind that. The first byte says that
+  // this side listens: a stream that ends together with its negotiation loses what came in between.
   async late (context, { peer, bytes }) {
     const stream = await open(context, peer, LATE)
-    const early = await receive(stream)
+    const received = receive(stream)
+    stream.send(Buffer.from('?'))
+    const early = await received
     const sent = await sendRandom(stream, bytes)
     await stream.close()
     return { early: early.text, sent }

@@ -108,6 +108,10 @@ final class Dialer {
           } catch (NetworkException failed) {
             last = failed;
           }
+          if (System.nanoTime() >= deadline) {
+            context.metrics().hit(Limit.DIAL_MS);
+            throw new NetworkException(Reason.TIMEOUT, "dialling " + peer + " took too long", last);
+          }
         }
       }
     }
@@ -117,11 +121,7 @@ final class Dialer {
   private Connection attempt(PeerId peer, InetSocketAddress socket, long deadline)
       throws NetworkException {
     long leftMs = (deadline - System.nanoTime()) / 1_000_000;
-    if (leftMs <= 0) {
-      context.metrics().hit(Limit.DIAL_MS);
-      throw new NetworkException(Reason.TIMEOUT, "dialling " + peer + " took too long");
-    }
-    int timeoutMs = (int) Math.min(leftMs, context.limits().of(Limit.DIAL_ADDRESS_MS));
+    int timeoutMs = (int) Math.clamp(leftMs, 1, context.limits().of(Limit.DIAL_ADDRESS_MS));
     CompletableFuture<Connection> upgraded = swarm.upgrade(peer, socket, timeoutMs);
     try {
       return upgraded.get(timeoutMs, TimeUnit.MILLISECONDS);

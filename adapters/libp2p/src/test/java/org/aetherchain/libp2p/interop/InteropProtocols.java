@@ -49,6 +49,7 @@ final class InteropProtocols {
         LATE,
         many(
             stream -> {
+              stream.readFully(1); // the other side listens now
               stream.write(ByteBuffer.wrap("early".getBytes(StandardCharsets.US_ASCII)));
               stream.closeWrite();
               hashes.add(receive(stream));
