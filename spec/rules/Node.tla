@@ -1,9 +1,8 @@
 -------------------------------- MODULE Node --------------------------------
 (***************************************************************************)
-(* The node: one handler for each kind of event.  A handler yields the     *)
-(* node after the event, the reasons if it refuses, and the effects to     *)
-(* carry out in order.  Systems and the Java node run these handlers       *)
-(* unmodified; they decide everything and do nothing.                      *)
+(* One handler for each kind of event: it yields the node after it, the    *)
+(* reasons if it refuses, and the effects to carry out in order.  Systems  *)
+(* and the Java node run them unmodified; they decide and do nothing.      *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
         Reasons, Clock, Chain, ForkChoice, Finality, Gadget, Evidence, Ledger,
@@ -415,14 +414,12 @@ OnTick(params, node, localMs) ==
 \* @type: ($params, $node, Int, $exchange) => $outcome;
 OnTime(params, node, validator, exchange) ==
     LET validators == node.entries[node.finality.final.blockId].ledger.validators
-        reasons    == Unless(/\ validator \in 1..Len(validators)
-                             /\ validator # node.validator, "NotAValidator")
-                          \cup AnswerReasons(params, exchange)
+        reasons    == Unless(validator \in 1..Len(validators) \ {node.validator},
+                             "NotAValidator") \cup AnswerReasons(params, exchange)
     IN IF reasons # {} THEN Refuse(node, reasons)
        ELSE [node    |-> [node EXCEPT !.clock =
                              AddAnswer(params, node.clock, validator, exchange)],
-             reasons |-> {},
-             effects |-> <<>>]
+             reasons |-> {}, effects |-> <<>>]
 
 \* The certificate for a child of the head: the oldest that its chain lacks.
 \* @type: $node => Seq($linkCert);
@@ -475,8 +472,7 @@ TemplateFor(params, node, proposer) ==
 OnPropose(params, node, proposer) ==
     IF node.halted THEN Refuse(node, {"Halted"})
     ELSE IF ~MayAct(params, node.clock) THEN Refuse(node, {"ClockUntrusted"})
-    ELSE [node    |-> node,
-          reasons |-> {},
+    ELSE [node    |-> node, reasons |-> {},
           effects |-> <<Variant("Search",
               [template |-> TemplateFor(params, node, proposer)])>>]
 

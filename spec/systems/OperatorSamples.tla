@@ -89,8 +89,12 @@ Spawned ==
 Locked ==
     [RootLedger EXCEPT !.unspent =
         With(RootLedger.unspent, Made(FirstLock, 1), FirstLock.tx.outputs[1])]
+Unlocked ==
+    [Locked EXCEPT !.unspent =
+        With(Locked.unspent, Made(FirstLock, 1), Coin(21, 4))]
 Attest(output) ==
     [chainId |-> RootId, setId |-> 0, txid |-> 9, outputCommit |-> output]
+Dynasties == 0 :> Validators @@ 1 :> Validators
 Spread(middle) == [low |-> middle - 2, high |-> middle + 2]
 
 \* One transaction of each command.
@@ -141,7 +145,9 @@ Samples ==
         <<<<Params, SamplePlace, Locked, Claiming(3, FirstLock, 36).tx, <<>>,
             <<>>>>,
           <<Params, SamplePlace, [Locked EXCEPT !.hardEpoch = 1],
-            Claiming(3, FirstLock, 36).tx, <<>>, <<>>>>>>,
+            Claiming(3, FirstLock, 36).tx, <<>>, <<>>>>,
+          <<Params, SamplePlace, Unlocked, Claiming(3, FirstLock, 36).tx, <<>>,
+            <<>>>>>>,
      RefundRowReasons |->
         <<<<Params, Locked, Refunding(3, FirstLock, 44).tx,
             <<FirstLock.tx.outputs[1]>>, <<>>>>>>,
@@ -151,6 +157,9 @@ Samples ==
      NetworkOffset |->
         <<<<<<Spread(0), Spread(1), Spread(0), Spread(50)>>>>,
           <<<<Spread(0), Spread(20), Spread(40), Spread(60)>>>>>>,
+     HasQuorumAcross |->
+        <<<<0 :> Validators, 0, {1, 3}>>, <<Dynasties, 1, {1, 2}>>,
+          <<Dynasties, 1, {1, 3}>>, <<Dynasties, 0, {3}>>>>,
      WellFormed |-> <<<<Shard(21)>>, <<Lease("MEM")>>, <<Bond(31, 2)>>>>,
      Switch |->
         <<<<Params, Grown(Deferring, 289).entries, 5, Deferring.finality, 4625>>>>,

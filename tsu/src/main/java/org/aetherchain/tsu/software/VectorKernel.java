@@ -43,19 +43,13 @@ final class VectorKernel implements SlotKernel {
         one = FloatVector.fromArray(FLOATS, spins, from).fma(weight, one);
         two = FloatVector.fromArray(FLOATS, spins, from + LANES).fma(weight, two);
       }
-      decide(spins, slot, row + c, one, words, coefficients, c);
-      decide(spins, slot, row + c + LANES, two, words, coefficients, c + LANES);
+      decide(slot, one, words, coefficients, c).intoArray(spins, row + c);
+      decide(slot, two, words, coefficients, c + LANES).intoArray(spins, row + c + LANES);
     }
   }
 
-  private void decide(
-      float[] spins,
-      int slot,
-      int into,
-      FloatVector sum,
-      int[] words,
-      float[] coefficients,
-      int c) {
+  private FloatVector decide(
+      int slot, FloatVector sum, int[] words, float[] coefficients, int c) {
     FloatVector field = sum.mul(layout.scale).add(layout.biases[slot]);
     FloatVector t = field.mul(FloatVector.fromArray(FLOATS, coefficients, c));
     t = t.max(-Sigmoid.LIMIT).min(Sigmoid.LIMIT);
@@ -74,6 +68,6 @@ final class VectorKernel implements SlotKernel {
     FloatVector u = bits.reinterpretAsFloats().sub(Sigmoid.U_SHIFT);
     FloatVector rest = FloatVector.broadcast(FLOATS, 1f).sub(u);
     VectorMask<Float> up = u.mul(y).compare(VectorOperators.LT, rest);
-    FloatVector.broadcast(FLOATS, -1f).blend(1f, up).intoArray(spins, into);
+    return FloatVector.broadcast(FLOATS, -1f).blend(1f, up);
   }
 }
