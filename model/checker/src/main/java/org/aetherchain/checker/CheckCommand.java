@@ -51,6 +51,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final int ARGUMENTS_DEEP = 100_000;
   private static final int WALK_STEPS = 400;
   private static final int WALK_STEPS_DEEP = 1_000;
+  private static final int WALK_STEPS_NAMED = 60;
 
   @Parameters(
       arity = "0..*",
@@ -201,20 +202,21 @@ final class CheckCommand implements Callable<Integer> {
   private ExitCode operators(SpecFolder spec, Optional<Path> jar)
       throws UsageException, IOException, InterruptedException {
     int arguments = deep ? ARGUMENTS_DEEP : ARGUMENTS;
-    int steps = deep ? WALK_STEPS_DEEP : WALK_STEPS;
+    int all = deep ? WALK_STEPS_DEEP : WALK_STEPS;
+    int steps = names.isEmpty() ? all : WALK_STEPS_NAMED;
     out.printf("%,d arguments for each operator, seed %d%n", arguments, seed);
-    List<String> all = new ArrayList<>();
-    all.addAll(List.of(spec.path().toString(), "" + arguments, Long.toString(seed), "" + steps));
+    List<String> given = new ArrayList<>();
+    given.addAll(List.of(spec.path().toString(), "" + arguments, Long.toString(seed), "" + steps));
     for (String name : names) {
       if (!OperatorsMain.knows(name)) {
         throw new UsageException("no operator " + name + "; write it as Fees!Advance");
       }
-      all.add(name);
+      given.add(name);
     }
     try (Children children = new Children().endWithJvm()) {
       Set<Integer> understood = Set.of(ExitCode.OK.number(), ExitCode.UNEXPECTED.number());
       int exitCode =
-          new Tlc(spec, jar, children).run(OperatorsMain.class, all, out::println, understood);
+          new Tlc(spec, jar, children).run(OperatorsMain.class, given, out::println, understood);
       return switch (exitCode) {
         case 0 -> ExitCode.OK;
         case 3 -> ExitCode.UNEXPECTED;
