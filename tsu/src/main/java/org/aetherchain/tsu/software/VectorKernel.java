@@ -48,8 +48,7 @@ final class VectorKernel implements SlotKernel {
     }
   }
 
-  private FloatVector decide(
-      int slot, FloatVector sum, int[] words, float[] coefficients, int c) {
+  private FloatVector decide(int slot, FloatVector sum, int[] words, float[] coefficients, int c) {
     FloatVector field = sum.mul(layout.scale).add(layout.biases[slot]);
     FloatVector t = field.mul(FloatVector.fromArray(FLOATS, coefficients, c));
     t = t.max(-Sigmoid.LIMIT).min(Sigmoid.LIMIT);
