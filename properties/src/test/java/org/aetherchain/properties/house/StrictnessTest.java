@@ -47,11 +47,17 @@ class StrictnessTest {
     assertRefused("[rawtypes]", "int size(java.util.List list) { return list.size(); }");
   }
 
+  /// But for a module of the JDK that is not open to everybody yet.
   @Test
   void noRoom_hasCompilerArgumentsOfItsOwn() throws IOException {
     for (SourceFile file : Checkout.here().files()) {
       if (file.path().endsWith("/pom.xml")) {
-        assertTrue(!file.text().contains("compilerArg"), file.path());
+        String text =
+            file.text()
+                .replace("<arg>--add-modules</arg>", "")
+                .replace("<arg>jdk.incubator.vector</arg>", "")
+                .replace("<arg>-Xlint:-incubating</arg>", "");
+        assertTrue(!text.contains("<arg>-"), file.path());
       }
     }
   }
