@@ -36,7 +36,7 @@ final class Replay<N, E, O> implements Visitor {
 
   /// How many different calls a suspect answers before it is let go: many mutants break rules that
   /// a model does not reach, and each would answer every call of the model in vain.
-  private static final int SUSPECTED_CALLS = 2_500;
+  private static final int SUSPECTED_CALLS = 20_000;
   private static final UniqueString LAST = UniqueString.uniqueStringOf("last");
   private static final UniqueString NODES = UniqueString.uniqueStringOf("nodes");
 
@@ -98,7 +98,7 @@ final class Replay<N, E, O> implements Visitor {
   }
 
   /// Has a wrong rule answer as well, until it answers otherwise than TLC or has answered the first
-  /// 2,500 different calls like it.
+  /// 20,000 different calls like it.
   void suspect(String name, Rule<N, E, O> wrong) {
     suspects.put(name, wrong);
     noticed.put(name, 0L);
