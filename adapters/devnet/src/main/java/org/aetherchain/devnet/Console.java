@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
+import org.aetherchain.wallet.BadInput;
 import picocli.CommandLine;
 
 /// Where a command talks to its user.

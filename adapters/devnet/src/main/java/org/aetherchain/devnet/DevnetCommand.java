@@ -7,11 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aetherchain.devnet.attack.Attacks;
-import org.aetherchain.devnet.command.CommandFile;
-import org.aetherchain.devnet.command.NamedCommand;
-import org.aetherchain.devnet.command.Workload;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
-import org.aetherchain.devnet.genesis.Shape;
 import org.aetherchain.devnet.network.Conditions;
 import org.aetherchain.devnet.run.Devnet;
 import org.aetherchain.devnet.run.Goal;
@@ -28,8 +23,17 @@ import org.aetherchain.devnet.view.StatusLines;
 import org.aetherchain.devnet.view.Style;
 import org.aetherchain.devnet.view.TerminalView;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.report.ReportKind;
 import org.aetherchain.report.ReportPage;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.DurationText;
+import org.aetherchain.wallet.Tools;
+import org.aetherchain.wallet.WholeFile;
+import org.aetherchain.wallet.command.CommandFile;
+import org.aetherchain.wallet.command.NamedCommand;
+import org.aetherchain.wallet.command.Workload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -135,7 +139,7 @@ final class DevnetCommand implements Callable<Integer> {
   private ExitCode run() throws BadInput, IOException {
     Terms terms = terms();
     Optional<Path> reportFile = reportFile();
-    World.Tools tools = Toolbox.load();
+    Tools tools = Tools.load();
     DevnetGenesis genesis = Toolbox.network(terms.shape(), tools);
     List<NamedCommand> workload = workload(genesis, tools);
     World world = new World(genesis, tools, terms.conditions(), true);
@@ -222,7 +226,7 @@ final class DevnetCommand implements Callable<Integer> {
     return Optional.of(file);
   }
 
-  private List<NamedCommand> workload(DevnetGenesis genesis, World.Tools tools)
+  private List<NamedCommand> workload(DevnetGenesis genesis, Tools tools)
       throws BadInput, IOException {
     return commands == null
         ? Workload.of(genesis, tools.primitives(), tools.ecdsa(), tools.bls())

@@ -1,5 +1,6 @@
 package org.aetherchain.devnet;
 
+import org.aetherchain.wallet.DurationText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

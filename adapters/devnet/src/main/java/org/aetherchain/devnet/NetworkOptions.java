@@ -1,7 +1,9 @@
 package org.aetherchain.devnet;
 
-import org.aetherchain.devnet.command.JsonLimits;
-import org.aetherchain.devnet.genesis.Shape;
+import org.aetherchain.genesis.devnet.Shape;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.DurationText;
+import org.aetherchain.wallet.command.JsonLimits;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 

@@ -12,18 +12,19 @@ import org.aetherchain.core.record.OutPoint;
 import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.rule.Ledger;
-import org.aetherchain.devnet.command.CommandFile;
-import org.aetherchain.devnet.command.Commands;
-import org.aetherchain.devnet.command.Lease;
-import org.aetherchain.devnet.command.NamedCommand;
-import org.aetherchain.devnet.command.Offence;
-import org.aetherchain.devnet.command.Resource;
-import org.aetherchain.devnet.command.VoteSigner;
-import org.aetherchain.devnet.command.Wallet;
-import org.aetherchain.devnet.command.Workload;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
-import org.aetherchain.devnet.genesis.Seat;
-import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Seat;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.Tools;
+import org.aetherchain.wallet.command.CommandFile;
+import org.aetherchain.wallet.command.Commands;
+import org.aetherchain.wallet.command.Lease;
+import org.aetherchain.wallet.command.NamedCommand;
+import org.aetherchain.wallet.command.Offence;
+import org.aetherchain.wallet.command.Resource;
+import org.aetherchain.wallet.command.VoteSigner;
+import org.aetherchain.wallet.command.Wallet;
+import org.aetherchain.wallet.command.Workload;
 import org.jspecify.annotations.Nullable;
 import org.organicdesign.fp.collections.PersistentVector;
 import picocli.CommandLine.Command;
@@ -218,14 +219,14 @@ final class SubmitCommand implements Callable<Integer> {
   /// Does something with a network.
   @FunctionalInterface
   private interface Deed {
-    void perform(DevnetGenesis genesis, World.Tools tools) throws BadInput, IOException;
+    void perform(DevnetGenesis genesis, Tools tools) throws BadInput, IOException;
   }
 
   private int guarded(Deed deed) {
     return console.guard(
         NAME,
         () -> {
-          World.Tools tools = Toolbox.load();
+          Tools tools = Tools.load();
           deed.perform(Toolbox.network(network.shape(), tools), tools);
           return ExitCode.OK;
         });
@@ -247,7 +248,7 @@ final class SubmitCommand implements Callable<Integer> {
     return file;
   }
 
-  private void append(DevnetGenesis genesis, World.Tools tools, Maker maker)
+  private void append(DevnetGenesis genesis, Tools tools, Maker maker)
       throws BadInput, IOException {
     Path target = target();
     CommandFile format = new CommandFile(genesis, tools.primitives());
@@ -292,8 +293,7 @@ final class SubmitCommand implements Callable<Integer> {
     return txid.toHex().substring(0, 16) + "…";
   }
 
-  private static long fee(
-      DevnetGenesis genesis, World.Tools tools, Wallet before, SignedTx transaction) {
+  private static long fee(DevnetGenesis genesis, Tools tools, Wallet before, SignedTx transaction) {
     List<Output> consumed = new ArrayList<>();
     for (OutPoint point : transaction.tx().inputs()) {
       consumed.add(before.at(point).orElseThrow());

@@ -2,10 +2,6 @@ package org.aetherchain.devnet;
 
 import java.util.List;
 import org.aetherchain.devnet.attack.Attacks;
-import org.aetherchain.devnet.command.NamedCommand;
-import org.aetherchain.devnet.command.Workload;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
-import org.aetherchain.devnet.genesis.Shape;
 import org.aetherchain.devnet.network.Conditions;
 import org.aetherchain.devnet.run.Devnet;
 import org.aetherchain.devnet.run.Goal;
@@ -14,11 +10,17 @@ import org.aetherchain.devnet.run.Terms;
 import org.aetherchain.devnet.run.Watcher;
 import org.aetherchain.devnet.schedule.Pace;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Shape;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.Tools;
+import org.aetherchain.wallet.command.NamedCommand;
+import org.aetherchain.wallet.command.Workload;
 
 /// Runs of devnets for tests, on virtual time.
 public final class Fixture {
   /// This machine's hashes and signatures.
-  public static final World.Tools TOOLS = tools();
+  public static final Tools TOOLS = tools();
 
   /// The network that a devnet without options has.
   public static final DevnetGenesis DEFAULT = Toolbox.network(Shape.DEFAULT, TOOLS);
@@ -28,9 +30,9 @@ public final class Fixture {
 
   private Fixture() {}
 
-  private static World.Tools tools() {
+  private static Tools tools() {
     try {
-      return Toolbox.load();
+      return Tools.load();
     } catch (BadInput missing) {
       throw new IllegalStateException(missing);
     }

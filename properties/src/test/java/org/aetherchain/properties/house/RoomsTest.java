@@ -35,10 +35,11 @@ class RoomsTest {
           entry("crypto", Set.of("core")),
           entry("journal", Set.of("core")),
           entry("genesis", Set.of("core", "crypto")),
+          entry("wallet", Set.of("core", "crypto", "genesis")),
           entry("libp2p", Set.of()),
           entry("node", Set.of("core", "libp2p")),
           entry("tsu", Set.of()),
-          entry("devnet", Set.of("core", "crypto", "report")),
+          entry("devnet", Set.of("core", "crypto", "genesis", "report", "wallet")),
           entry("proofs", Set.of()),
           entry(
               "properties",
@@ -53,6 +54,7 @@ class RoomsTest {
                   "journal",
                   "libp2p",
                   "node",
+                  "wallet",
                   "devnet",
                   "proofs")));
 

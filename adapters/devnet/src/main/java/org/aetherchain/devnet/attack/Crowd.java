@@ -2,8 +2,8 @@ package org.aetherchain.devnet.attack;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aetherchain.devnet.genesis.Account;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.Account;
 
 /// Who may play a part that needs coins.
 final class Crowd {

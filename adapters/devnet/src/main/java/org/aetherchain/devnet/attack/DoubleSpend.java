@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aetherchain.core.record.SignedTx;
-import org.aetherchain.devnet.BadInput;
-import org.aetherchain.devnet.command.NamedCommand;
-import org.aetherchain.devnet.command.Workload;
-import org.aetherchain.devnet.genesis.Cast;
 import org.aetherchain.devnet.node.DevnetNode;
 import org.aetherchain.devnet.world.TrackedCommand;
 import org.aetherchain.devnet.world.TrackedCommand.State;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.Cast;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.command.NamedCommand;
+import org.aetherchain.wallet.command.Workload;
 
 /// One output consumed by two commands that are given to two nodes at the same moment.
 public final class DoubleSpend implements Attack {

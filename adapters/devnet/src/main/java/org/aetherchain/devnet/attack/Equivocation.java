@@ -16,13 +16,6 @@ import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Vote;
 import org.aetherchain.core.rule.Primitives;
-import org.aetherchain.devnet.BadInput;
-import org.aetherchain.devnet.command.Commands;
-import org.aetherchain.devnet.command.NamedCommand;
-import org.aetherchain.devnet.command.Workload;
-import org.aetherchain.devnet.genesis.Cast;
-import org.aetherchain.devnet.genesis.Outputs;
-import org.aetherchain.devnet.genesis.Seat;
 import org.aetherchain.devnet.network.InMemoryNetwork;
 import org.aetherchain.devnet.node.Ballot;
 import org.aetherchain.devnet.node.DevnetNode;
@@ -30,6 +23,13 @@ import org.aetherchain.devnet.world.HardChain;
 import org.aetherchain.devnet.world.TrackedCommand;
 import org.aetherchain.devnet.world.TrackedCommand.State;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.Cast;
+import org.aetherchain.genesis.devnet.Outputs;
+import org.aetherchain.genesis.devnet.Seat;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.command.Commands;
+import org.aetherchain.wallet.command.NamedCommand;
+import org.aetherchain.wallet.command.Workload;
 import org.jspecify.annotations.Nullable;
 
 /// A validator signs two votes for one epoch and sends them to different nodes. When they compare

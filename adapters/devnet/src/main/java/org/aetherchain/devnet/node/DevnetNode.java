@@ -25,9 +25,9 @@ import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Template;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
-import org.aetherchain.devnet.genesis.Seat;
 import org.aetherchain.devnet.network.InMemoryNetwork;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Seat;
 
 /// A node of the devnet: the kernel's state, and a loop that feeds it events and carries out what
 /// it asks for.

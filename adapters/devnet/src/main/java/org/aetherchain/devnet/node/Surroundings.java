@@ -3,9 +3,9 @@ package org.aetherchain.devnet.node;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.rule.Primitives;
-import org.aetherchain.devnet.command.VoteSigner;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
 import org.aetherchain.devnet.schedule.Scheduler;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.wallet.command.VoteSigner;
 
 /// What the nodes of a devnet share.
 ///

@@ -3,9 +3,9 @@ package org.aetherchain.devnet.run;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.aetherchain.devnet.attack.Attacks;
-import org.aetherchain.devnet.command.NamedCommand;
 import org.aetherchain.devnet.schedule.Pace;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.wallet.command.NamedCommand;
 
 /// A run of a devnet. Everything that happens follows from the world, the commands and the goal:
 /// pace, watcher and the wish to stop decide when it is seen and how far it goes, not what it is.

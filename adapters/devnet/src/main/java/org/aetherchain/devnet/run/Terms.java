@@ -1,8 +1,8 @@
 package org.aetherchain.devnet.run;
 
-import org.aetherchain.devnet.DurationText;
-import org.aetherchain.devnet.genesis.Shape;
 import org.aetherchain.devnet.network.Conditions;
+import org.aetherchain.genesis.devnet.Shape;
+import org.aetherchain.wallet.DurationText;
 
 /// What a run was asked to be.
 ///

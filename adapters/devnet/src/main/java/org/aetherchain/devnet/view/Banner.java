@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.OutPoint;
 import org.aetherchain.core.record.Output;
-import org.aetherchain.devnet.DurationText;
-import org.aetherchain.devnet.genesis.Account;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
-import org.aetherchain.devnet.genesis.Outputs;
-import org.aetherchain.devnet.genesis.Seat;
+import org.aetherchain.genesis.devnet.Account;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Outputs;
+import org.aetherchain.genesis.devnet.Seat;
+import org.aetherchain.wallet.DurationText;
 
 /// What is said before a run begins: what this is and is not, and who has what.
 public final class Banner {

@@ -13,9 +13,9 @@ import org.aetherchain.core.record.Place;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.rule.Chain;
 import org.aetherchain.core.rule.Ledger;
-import org.aetherchain.devnet.command.NamedCommand;
 import org.aetherchain.devnet.node.DevnetNode;
 import org.aetherchain.devnet.node.Surroundings;
+import org.aetherchain.wallet.command.NamedCommand;
 import org.organicdesign.fp.collections.ImSet;
 
 /// Whoever submits commands: gives each to one node, gives it again while the answer is "not now",

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.aetherchain.core.primitive.Hash;
-import org.aetherchain.devnet.command.NamedCommand;
+import org.aetherchain.wallet.command.NamedCommand;
 
 /// A command with what has become of it so far, as its client knows.
 public final class TrackedCommand {

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.primitive.Hash;
-import org.aetherchain.core.rule.Primitives;
-import org.aetherchain.crypto.BlsSignatures;
-import org.aetherchain.crypto.EcdsaSecp256k1;
-import org.aetherchain.devnet.command.Commands;
-import org.aetherchain.devnet.command.Dating;
-import org.aetherchain.devnet.command.VoteSigner;
-import org.aetherchain.devnet.command.Wallet;
-import org.aetherchain.devnet.command.Workload;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
 import org.aetherchain.devnet.network.Conditions;
 import org.aetherchain.devnet.network.InMemoryNetwork;
 import org.aetherchain.devnet.network.Links;
 import org.aetherchain.devnet.node.DevnetNode;
 import org.aetherchain.devnet.node.Surroundings;
 import org.aetherchain.devnet.schedule.Scheduler;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.wallet.Tools;
+import org.aetherchain.wallet.command.Commands;
+import org.aetherchain.wallet.command.Dating;
+import org.aetherchain.wallet.command.VoteSigner;
+import org.aetherchain.wallet.command.Wallet;
+import org.aetherchain.wallet.command.Workload;
 
 /// All parts of a running devnet, wired.
 public final class World {
@@ -33,9 +31,6 @@ public final class World {
   private final List<DevnetNode> nodes = new ArrayList<>();
   private final List<HardChain> hardChains = new ArrayList<>();
   private final Client client;
-
-  /// What computes hashes and signatures.
-  public record Tools(Primitives primitives, EcdsaSecp256k1 ecdsa, BlsSignatures bls) {}
 
   /// A devnet at rest at its genesis.
   ///

@@ -11,13 +11,13 @@ import java.util.List;
 import org.aetherchain.devnet.Fixture;
 import org.aetherchain.devnet.Toolbox;
 import org.aetherchain.devnet.attack.Attacks;
-import org.aetherchain.devnet.genesis.DevnetGenesis;
-import org.aetherchain.devnet.genesis.Shape;
 import org.aetherchain.devnet.run.Devnet;
 import org.aetherchain.devnet.run.Goal;
 import org.aetherchain.devnet.run.Watcher;
 import org.aetherchain.devnet.schedule.Pace;
 import org.aetherchain.devnet.world.World;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Shape;
 import org.junit.jupiter.api.Test;
 
 class ViewTest {

@@ -1,0 +1,145 @@
+package org.aetherchain.wallet.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.wallet.BadInput;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON object of a command file, read strictly: a name that is missing, unknown or of another
+/// type is an error that says where it stands, as `commands[3].tx.outputs[0].amount`.
+final class JsonFields {
+  private static final int SHOWN_CHARACTERS = 40;
+
+  private final JsonNode node;
+  private final String path;
+  private final Set<String> unread = new TreeSet<>();
+
+  private JsonFields(JsonNode node, String path) {
+    this.node = node;
+    this.path = path;
+    unread.addAll(node.propertyNames());
+  }
+
+  /// The object that a tree is.
+  static JsonFields of(JsonNode node, String path) throws BadInput {
+    if (!node.isObject()) {
+      throw new BadInput((path.isEmpty() ? "the file" : path) + " is not an object {…}");
+    }
+    return new JsonFields(node, path);
+  }
+
+  /// Where this object stands, for messages.
+  String path() {
+    return path;
+  }
+
+  private String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private JsonNode get(String name) throws BadInput {
+    unread.remove(name);
+    JsonNode value = node.get(name);
+    if (value == null) {
+      throw new BadInput(at(name) + " is missing");
+    }
+    return value;
+  }
+
+  /// Whether the object has a value of this name.
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  String text(String name) throws BadInput {
+    JsonNode value = get(name);
+    if (!value.isString()) {
+      throw new BadInput(at(name) + " is not a text in quotes");
+    }
+    return value.stringValue();
+  }
+
+  /// An integer from 0 to 2^53 - 1.
+  long integer(String name) throws BadInput {
+    return integer(get(name), at(name));
+  }
+
+  private static long integer(JsonNode value, String where) throws BadInput {
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < 0
+        || value.longValue() > JsonLimits.MAX_INTEGER) {
+      throw new BadInput(where + " is not an integer from 0 to 2^53 - 1");
+    }
+    return value.longValue();
+  }
+
+  List<Long> integers(String name) throws BadInput {
+    List<Long> found = new ArrayList<>();
+    for (JsonNode item : array(name)) {
+      found.add(integer(item, at(name) + "[" + found.size() + "]"));
+    }
+    return found;
+  }
+
+  /// A value written in hexadecimal digits.
+  <T> T hex(String name, int sizeBytes, Function<String, T> reader) throws BadInput {
+    String text = text(name);
+    if (text.length() != 2 * sizeBytes || !text.chars().allMatch(JsonFields::isHexDigit)) {
+      throw new BadInput(
+          at(name) + " is not " + 2 * sizeBytes + " lower-case hexadecimal digits: " + shown(text));
+    }
+    return reader.apply(text);
+  }
+
+  Hash hash(String name) throws BadInput {
+    return hex(name, Hash.SIZE_BYTES, Hash::ofHex);
+  }
+
+  PublicKey key(String name) throws BadInput {
+    return hex(name, PublicKey.SIZE_BYTES, PublicKey::ofHex);
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  static String shown(String text) {
+    String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+    return printable.length() <= SHOWN_CHARACTERS
+        ? "'" + printable + "'"
+        : "'" + printable.substring(0, SHOWN_CHARACTERS) + "…'";
+  }
+
+  JsonFields object(String name) throws BadInput {
+    return of(get(name), at(name));
+  }
+
+  List<JsonFields> objects(String name) throws BadInput {
+    List<JsonFields> found = new ArrayList<>();
+    for (JsonNode item : array(name)) {
+      found.add(of(item, at(name) + "[" + found.size() + "]"));
+    }
+    return found;
+  }
+
+  private JsonNode array(String name) throws BadInput {
+    JsonNode value = get(name);
+    if (!value.isArray()) {
+      throw new BadInput(at(name) + " is not a list […]");
+    }
+    return value;
+  }
+
+  /// Refuses what was not asked for, so that a misspelt name is not passed over.
+  void end() throws BadInput {
+    if (!unread.isEmpty()) {
+      throw new BadInput(at(unread.iterator().next()) + " is not a known name here");
+    }
+  }
+}
