@@ -40,7 +40,7 @@ class RoomsTest {
           entry("libp2p", Set.of()),
           entry("node", Set.of("core", "libp2p")),
           entry("tsu", Set.of()),
-          entry("devnet", Set.of("core", "crypto", "genesis", "report", "wallet")),
+          entry("devnet", Set.of("core", "crypto", "genesis", "node", "report", "wallet")),
           entry("proofs", Set.of()),
           entry(
               "properties",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aetherchain.core.kernel.EventFormat;
 import org.aetherchain.core.port.Topic;
+import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Event;
 import org.aetherchain.core.record.Evidence;
@@ -17,7 +18,6 @@ import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Vote;
 import org.aetherchain.core.rule.Primitives;
 import org.aetherchain.devnet.network.InMemoryNetwork;
-import org.aetherchain.devnet.node.Ballot;
 import org.aetherchain.devnet.node.DevnetNode;
 import org.aetherchain.devnet.world.HardChain;
 import org.aetherchain.devnet.world.TrackedCommand;
@@ -26,6 +26,7 @@ import org.aetherchain.devnet.world.World;
 import org.aetherchain.genesis.devnet.Cast;
 import org.aetherchain.genesis.devnet.Outputs;
 import org.aetherchain.genesis.devnet.Seat;
+import org.aetherchain.node.loop.Ballot;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.command.Commands;
 import org.aetherchain.wallet.command.NamedCommand;
@@ -82,16 +83,16 @@ public final class Equivocation implements Attack {
     offender.voteBy(this::castTwo);
   }
 
-  private void castTwo(
-      DevnetNode node, SignedVote honest, byte[] message, InMemoryNetwork.Endpoint endpoint) {
+  private void castTwo(SignedVote honest, byte[] message, Transport transport) {
+    InMemoryNetwork.Endpoint endpoint = offender.endpoint();
     Vote vote = honest.vote();
     Checkpoint invented =
         new Checkpoint(Commands.hashOf("a block nobody has seen"), vote.target().epoch());
-    SignedVote second = world.signer().sign(vote.withTarget(invented), node.seat());
+    SignedVote second = world.signer().sign(vote.withTarget(invented), seat());
     List<Integer> firstHalf = new ArrayList<>();
     List<Integer> secondHalf = new ArrayList<>();
     for (int peer = 0; peer < world.nodes().size(); peer++) {
-      if (peer != node.index()) {
+      if (peer != offender.index()) {
         (peer % 2 == 0 ? firstHalf : secondHalf).add(peer);
       }
     }
@@ -103,7 +104,7 @@ public final class Equivocation implements Attack {
     world
         .chronicle()
         .note(seat().name() + " signed two votes for epoch " + epoch + " and sent them apart");
-    node.voteBy(Ballot.HONEST);
+    offender.voteBy(Ballot.HONEST);
   }
 
   /// Sends the second vote: again and again, because it may get lost like any message.

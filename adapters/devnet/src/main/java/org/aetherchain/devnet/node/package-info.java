@@ -1,9 +1,8 @@
-/// One node of a devnet: core's kernel in a loop, with everything around it that a node does and
-/// the kernel only asks for.
+/// One node of a devnet: the loop of every node, on the devnet's virtual time and in-memory
+/// network.
 ///
-/// Carries out effects in list order, and answers what arrives with the verdict that follows from
-/// the kernel's rejection. Decides no rule: whatever has to be decided goes to the kernel as an
-/// event. Mirrors `spec/rules/Node.tla`.
+/// Searches nonces at a rate of virtual time, keeps nothing on a disk, and tells the devnet what
+/// happens. Decides nothing.
 @NullMarked
 package org.aetherchain.devnet.node;
 

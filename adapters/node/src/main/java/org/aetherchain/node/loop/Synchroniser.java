@@ -1,4 +1,4 @@
-package org.aetherchain.devnet.node;
+package org.aetherchain.node.loop;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import org.aetherchain.core.record.Block;
 final class Synchroniser {
   private static final String PARENT_UNKNOWN = "ParentUnknown";
 
-  private final DevnetNode node;
+  private final NodeLoop node;
   private final Transport transport;
   private boolean isWaiting;
 
-  Synchroniser(DevnetNode node, Transport transport) {
+  Synchroniser(NodeLoop node, Transport transport) {
     this.node = node;
     this.transport = transport;
   }

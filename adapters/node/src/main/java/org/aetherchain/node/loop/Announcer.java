@@ -1,4 +1,4 @@
-package org.aetherchain.devnet.node;
+package org.aetherchain.node.loop;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Announcer {
   /// How often evidence is repeated.
   private static final int EVIDENCE_REPEATS = 64;
 
-  private final DevnetNode node;
+  private final NodeLoop node;
   private final Transport transport;
   private final NavigableMap<Long, byte[]> votes = new TreeMap<>();
   private final List<Repeated> evidence = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Announcer {
     }
   }
 
-  Announcer(DevnetNode node, Transport transport) {
+  Announcer(NodeLoop node, Transport transport) {
     this.node = node;
     this.transport = transport;
   }

@@ -1,4 +1,4 @@
-package org.aetherchain.devnet.node;
+package org.aetherchain.node.loop;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,26 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.aetherchain.core.port.Transport.BlockRange;
 import org.aetherchain.core.primitive.Hash;
-import org.aetherchain.core.record.Block;
 
-/// Every valid block that a node has seen, also those below its final one, which the kernel has
-/// forgotten: peers that were cut off ask for them. In memory, for as long as the devnet runs.
-public final class BlockArchive {
-  /// A block with its identity.
-  public record Archived(Hash id, Block block) {
-    /// Its height.
-    public long height() {
-      return block.header().height();
-    }
-  }
-
+/// An archive in memory, of all branches, for as long as the process runs.
+public final class MemoryArchive implements BlockArchive {
   private final Map<Hash, Archived> blocks = new HashMap<>();
 
-  void add(Archived archived) {
+  @Override
+  public void add(Archived archived) {
     blocks.putIfAbsent(archived.id(), archived);
   }
+
+  @Override
+  public void finalised(Hash id) {}
 
   /// The block with this identity; genesis is no block here.
   public Optional<Archived> find(Hash id) {
@@ -44,11 +37,10 @@ public final class BlockArchive {
     return chain;
   }
 
-  /// The part of a range that the chain which ends in `head` has.
-  List<Block> range(Hash head, BlockRange range) {
-    return chain(head, range.firstHeight() - 1).stream()
-        .limit(range.count())
-        .map(Archived::block)
-        .toList();
+  @Override
+  public Optional<Archived> at(Hash head, long height) {
+    return chain(head, height - 1).stream()
+        .findFirst()
+        .filter(archived -> archived.height() == height);
   }
 }

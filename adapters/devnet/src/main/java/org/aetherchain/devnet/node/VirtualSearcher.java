@@ -1,17 +1,17 @@
 package org.aetherchain.devnet.node;
 
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.aetherchain.core.primitive.Hash;
-import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Template;
 import org.aetherchain.crypto.NonceSearch;
 import org.aetherchain.devnet.schedule.Scheduler;
+import org.aetherchain.node.loop.Searcher;
 
 /// A node's search for nonces. Every hash is computed; how many a virtual second has room for is
 /// the node's rate. A nonce that is the thousandth to be tried is found at the moment at which the
 /// rate arrives at a thousand.
-final class Miner {
+final class VirtualSearcher implements Searcher {
   private static final int SLICES_PER_INTERVAL = 32;
   private static final long MS_PER_SECOND = 1_000;
 
@@ -23,39 +23,40 @@ final class Miner {
   private final long sliceMs;
   private final long hashesPerSecond;
   private final SplittableRandom chance;
-  private final Consumer<Block> found;
   private long searches;
 
-  /// The miner of a node.
+  /// The searcher of a node.
   ///
   /// @param node its index among the nodes
-  /// @param found is given each block that is found, at the moment it is
-  Miner(Surroundings around, int node, Consumer<Block> found) {
+  VirtualSearcher(Surroundings around, int node) {
     long seed = around.network().shape().seed() * 31 + node;
     this.scheduler = around.scheduler();
     this.sliceMs = Math.max(1, around.network().shape().intervalMs() / SLICES_PER_INTERVAL);
     this.hashesPerSecond = around.network().rates().perSecond().get(node);
     this.chance = new SplittableRandom(seed);
-    this.found = found;
   }
 
-  /// Gives up what is being searched and begins anew.
-  ///
-  /// @param headerHash H_hdr of the template's header
-  void search(Template template, Hash headerHash) {
+  @Override
+  public void search(Template template, Hash headerHash, LongConsumer found) {
     searches++;
     Search search =
-        new Search(template, headerHash, searches, chance.nextLong(START_LIMIT), scheduler.nowMs());
+        new Search(
+            template, headerHash, found, searches, chance.nextLong(START_LIMIT), scheduler.nowMs());
     searchSlice(search, 0);
   }
 
-  /// Searches nothing any more.
-  void stop() {
+  @Override
+  public void stop() {
     searches++;
   }
 
   private record Search(
-      Template template, Hash headerHash, long number, long startNonce, long startMs) {}
+      Template template,
+      Hash headerHash,
+      LongConsumer found,
+      long number,
+      long startNonce,
+      long startMs) {}
 
   private void searchSlice(Search search, long elapsedMs) {
     if (search.number() != searches) {
@@ -85,8 +86,7 @@ final class Miner {
 
   private void finish(Search search, long nonce) {
     if (search.number() == searches) {
-      Template template = search.template();
-      found.accept(new Block(template.header(), nonce, template.transactions(), template.aux()));
+      search.found().accept(nonce);
     }
   }
 }
