@@ -28,7 +28,7 @@ record InfoCommand(Console console, DeviceOptions options) {
       device.forEach((name, value) -> console.out().printf("%-16s %s%n", name, value));
       console.out().println();
     }
-    if (devices.size() == 1) {
+    if (Devices.all().stream().noneMatch(device -> device.provider().equals("native"))) {
       console.out().println("There is no native device: the build found no C compiler.");
     }
     console.out().println("Nobody sells a TSU today. Each device that says so is a program.");

@@ -27,7 +27,7 @@ public final class ParallelTempering {
   private final float[] betas;
   private final int sweepsPerRound;
   private final Randomness randomness;
-  private final SecureRandom chance = new SecureRandom();
+  private final SecureRandom source = new SecureRandom();
   private final long[] tried;
   private final long[] taken;
   private List<SpinState> states = List.of();
@@ -87,8 +87,8 @@ public final class ParallelTempering {
     List<SpinState> next = new ArrayList<>(batch.lastStates());
     for (int i = (int) (round % 2); i + 1 < betas.length; i += 2) {
       tried[i]++;
-      double exponent = ((double) betas[i] - betas[i + 1]) * (energies[i] - energies[i + 1]);
-      if (exponent >= 0 || uniform(i) < StrictMath.exp(exponent)) {
+      double chance = exchangeChance(betas[i], betas[i + 1], energies[i], energies[i + 1]);
+      if (chance >= 1 || uniform(i) < chance) {
         taken[i]++;
         Collections.swap(next, i, i + 1);
         double kept = energies[i];
@@ -100,6 +100,11 @@ public final class ParallelTempering {
     round++;
   }
 
+  /// The probability that two rungs exchange their states: `min(1, exp((β₁ − β₂)(E₁ − E₂)))`.
+  static double exchangeChance(double beta1, double beta2, double energy1, double energy2) {
+    return Math.min(1, StrictMath.exp((beta1 - beta2) * (energy1 - energy2)));
+  }
+
   /// In [0, 1), of 53 bits.
   private double uniform(int rung) {
     if (randomness instanceof Randomness.Seeded(long seed)) {
@@ -108,7 +113,7 @@ public final class ParallelTempering {
       long bits = ((long) counter[0] << 32 | (counter[1] & 0xffff_ffffL)) >>> 11;
       return bits * 0x1p-53;
     }
-    return chance.nextDouble();
+    return source.nextDouble();
   }
 
   /// The state of each rung after the last step.

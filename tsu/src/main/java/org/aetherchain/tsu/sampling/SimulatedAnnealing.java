@@ -47,12 +47,17 @@ public final class SimulatedAnnealing {
     for (int sweep = 0; sweep < sweeps; sweep++, beta *= factor) {
       for (int i = 0; i < spins.length; i++) {
         float rise = 2 * spins[i] * fields[i];
-        if (rise <= 0 || random.nextDouble() < Math.exp(-beta * rise)) {
+        if (rise <= 0 || random.nextDouble() < acceptance(beta, rise)) {
           flip(i);
         }
       }
     }
     return cut();
+  }
+
+  /// Metropolis's rule: the probability of a flip that raises the energy by so much.
+  static double acceptance(double beta, double rise) {
+    return Math.min(1, Math.exp(-beta * rise));
   }
 
   private void flip(int i) {

@@ -3,7 +3,9 @@ package org.aetherchain.tsu.binding;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,19 +28,27 @@ import org.aetherchain.tsu.TsuException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// SEEDED mode gives the same bits on both devices, whatever the kernel: full groups, groups with
-/// empty lanes, single chains, floats and bytes, on 1, 2 and 4 threads.
+/// SEEDED mode gives the same bits on all devices, whatever the kernel: C and Java, vectors and
+/// plain loops, full groups, groups with empty lanes, single chains, floats and bytes, on 1, 2 and
+/// 4 threads.
 class SameBitsTest {
   private static final int[] CHAINS = {1, 2, 5, 6, 31, 32, 33, 70};
 
+  @TempDir private Path folder = Path.of("");
   private TsuDevice reference;
   private TsuDevice java;
+  private TsuDevice plain;
 
   @BeforeEach
   void open() throws TsuException {
     reference = ReferenceDevice.open();
     java = Devices.open("java");
+    // Plain loops; the same device again where the virtual machine has no Vector API.
+    boolean hasVectors =
+        Devices.all().stream().filter(device -> device.provider().equals("java")).count() > 1;
+    plain = Devices.open(hasVectors ? "java:1" : "java:0");
   }
 
   @AfterEach
@@ -46,6 +56,7 @@ class SameBitsTest {
     if (reference != null) {
       reference.close();
       java.close();
+      plain.close();
     }
   }
 
@@ -111,8 +122,10 @@ class SameBitsTest {
   private void compare(IsingSamplingProgram program, SamplingRequest request, String what)
       throws TsuException {
     try (LoadedProgram one = reference.load(program);
-        LoadedProgram two = java.load(program)) {
+        LoadedProgram two = java.load(program);
+        LoadedProgram three = plain.load(program)) {
       SampleBatch expected = two.sample(request.withThreads(1));
+      assertArrayEquals(expected.toBytes(), three.sample(request).toBytes(), what);
       Moments sums = two.moments(request);
       for (int threads : new int[] {1, 2, 4}) {
         SampleBatch batch = one.sample(request.withThreads(threads));
@@ -136,6 +149,26 @@ class SameBitsTest {
         SamplingSchedule schedule = SamplingSchedule.of(2, 2, 1, 0.05);
         compare(program, SamplingRequest.seeded(schedule, chains, 1), "dense");
       }
+    }
+  }
+
+  /// The C device built as for a processor without AVX2.
+  @Test
+  void portableKernels_giveTheSameBits() throws Exception {
+    Path library = folder.resolve("libtsu.so");
+    Path source = Path.of(System.getProperty("aether.root", ".."), "tsu/native/build.sh");
+    ProcessBuilder build = new ProcessBuilder("sh", source.toString(), library.toString());
+    build.environment().put("TSU_PORTABLE", "true");
+    assertEquals(0, build.inheritIO().start().waitFor());
+    reference.close();
+    reference = NativeDevice.open(NativeApi.load(library), 0);
+    assertTrue(reference.capabilities().identity().model().contains("portable"));
+    for (int seed = 0; seed < 30; seed++) {
+      Random random = new Random(1000 + seed);
+      IsingEbm model = RandomModels.of(40, random.nextInt(200), random);
+      IsingSamplingProgram program =
+          IsingSamplingProgram.of(seed % 2 == 0 ? model : model.quantised());
+      compare(program, request(random, program), "portable, seed " + seed);
     }
   }
 
