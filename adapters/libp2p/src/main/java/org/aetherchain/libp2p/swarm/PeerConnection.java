@@ -20,6 +20,7 @@ import org.aetherchain.libp2p.multiformats.Multiaddr;
 import org.aetherchain.libp2p.multiformats.PeerId;
 import org.aetherchain.libp2p.mux.yamux.YamuxStream;
 import org.aetherchain.libp2p.negotiate.Negotiation;
+import org.aetherchain.libp2p.transport.Socket;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that is ready for streams: negotiates them, counts them, and notices when it is
@@ -38,6 +39,7 @@ final class PeerConnection implements Connection {
   private final Map<String, Integer> inboundOf = new HashMap<>();
   private int unnegotiated;
   private long busyNanos;
+  private Socket.@Nullable Timer idleTimer;
 
   PeerConnection(long id, ConnectionDriver driver, Handlers handlers) {
     this.id = id;
@@ -132,8 +134,12 @@ final class PeerConnection implements Connection {
     return closed.copy();
   }
 
-  /// The connection is over.
+  /// The connection is over. On its thread.
   void ended() {
+    if (idleTimer != null) {
+      idleTimer.cancel(); // It would hold all of this connection until it went off.
+      idleTimer = null;
+    }
     closed.complete(null);
   }
 
@@ -258,7 +264,7 @@ final class PeerConnection implements Connection {
   }
 
   private void watchIdle(long inMs) {
-    var _ = driver.socket().schedule(this::closeIfIdle, inMs);
+    idleTimer = driver.socket().schedule(this::closeIfIdle, inMs);
   }
 
   private void closeIfIdle() {
