@@ -2,9 +2,6 @@ package org.aetherchain.wallet.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +19,9 @@ import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.DurationText;
 import org.aetherchain.wallet.WholeFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
+import org.aetherchain.wallet.json.Json;
+import org.aetherchain.wallet.json.JsonFields;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,24 +35,6 @@ public final class CommandFile {
 
   /// The largest number of commands in a file.
   public static final int MAX_COMMANDS = 5_000;
-
-  private static final int MAX_NESTING = 32;
-  private static final int MAX_TEXT_CHARACTERS = 1_024;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_NESTING)
-                          .maxStringLength(MAX_TEXT_CHARACTERS)
-                          .maxNumberLength(20)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
 
   private final DevnetGenesis network;
   private final Primitives primitives;
@@ -94,24 +68,9 @@ public final class CommandFile {
 
   private static JsonNode tree(byte[] bytes) throws BadInput {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      JsonNode tree = MAPPER.readTree(text);
-      if (tree.isMissingNode()) {
-        throw new BadInput("not JSON: there is nothing in it; see docs/commands.md");
-      }
-      return tree;
-    } catch (CharacterCodingException wrong) {
-      throw new BadInput("is not UTF-8 text; see docs/commands.md for the format", wrong);
-    } catch (JacksonException wrong) {
-      var location = wrong.getLocation();
-      String where =
-          location == null
-              ? ""
-              : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
-      String what = wrong.getOriginalMessage();
-      throw new BadInput(
-          where + "not JSON: " + what.lines().findFirst().orElse("") + "; see docs/commands.md",
-          wrong);
+      return Json.tree(bytes);
+    } catch (BadInput wrong) {
+      throw new BadInput(wrong.getMessage() + "; see docs/commands.md for the format", wrong);
     }
   }
 
@@ -191,7 +150,7 @@ public final class CommandFile {
   /// The text of a file with these commands; the same commands give the same text.
   public String text(List<NamedCommand> commands) {
     Shape shape = network.shape();
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.object();
     root.put("format", FORMAT);
     root.put("chainId", network.chainId().toHex());
     root.putObject("network")
@@ -205,7 +164,7 @@ public final class CommandFile {
       object.put("txid", command.txid().toHex());
       TransactionWriter.write(command.transaction(), object);
     }
-    return MAPPER.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+    return Json.text(root);
   }
 
   /// Writes a file with these commands: either all of it is there afterwards, or what was before.

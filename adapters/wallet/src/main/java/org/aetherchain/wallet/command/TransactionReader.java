@@ -19,6 +19,7 @@ import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Tx;
 import org.aetherchain.core.record.Vote;
 import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.json.JsonFields;
 import org.organicdesign.fp.collections.ImMap;
 import org.organicdesign.fp.collections.PersistentHashMap;
 import org.organicdesign.fp.collections.PersistentHashSet;

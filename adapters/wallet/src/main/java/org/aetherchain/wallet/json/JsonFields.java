@@ -1,4 +1,4 @@
-package org.aetherchain.wallet.command;
+package org.aetherchain.wallet.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.wallet.BadInput;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON object of a command file, read strictly: a name that is missing, unknown or of another
+/// A JSON object, read strictly: a name that is missing, unknown or of another
 /// type is an error that says where it stands, as `commands[3].tx.outputs[0].amount`.
-final class JsonFields {
+public final class JsonFields {
   private static final int SHOWN_CHARACTERS = 40;
 
   private final JsonNode node;
@@ -26,7 +26,7 @@ final class JsonFields {
   }
 
   /// The object that a tree is.
-  static JsonFields of(JsonNode node, String path) throws BadInput {
+  public static JsonFields of(JsonNode node, String path) throws BadInput {
     if (!node.isObject()) {
       throw new BadInput((path.isEmpty() ? "the file" : path) + " is not an object {…}");
     }
@@ -34,7 +34,7 @@ final class JsonFields {
   }
 
   /// Where this object stands, for messages.
-  String path() {
+  public String path() {
     return path;
   }
 
@@ -52,11 +52,12 @@ final class JsonFields {
   }
 
   /// Whether the object has a value of this name.
-  boolean has(String name) {
+  public boolean has(String name) {
     return node.has(name);
   }
 
-  String text(String name) throws BadInput {
+  /// A text.
+  public String text(String name) throws BadInput {
     JsonNode value = get(name);
     if (!value.isString()) {
       throw new BadInput(at(name) + " is not a text in quotes");
@@ -65,7 +66,7 @@ final class JsonFields {
   }
 
   /// An integer from 0 to 2^53 - 1.
-  long integer(String name) throws BadInput {
+  public long integer(String name) throws BadInput {
     return integer(get(name), at(name));
   }
 
@@ -79,7 +80,8 @@ final class JsonFields {
     return value.longValue();
   }
 
-  List<Long> integers(String name) throws BadInput {
+  /// A list of integers from 0 to 2^53 - 1.
+  public List<Long> integers(String name) throws BadInput {
     List<Long> found = new ArrayList<>();
     for (JsonNode item : array(name)) {
       found.add(integer(item, at(name) + "[" + found.size() + "]"));
@@ -88,7 +90,7 @@ final class JsonFields {
   }
 
   /// A value written in hexadecimal digits.
-  <T> T hex(String name, int sizeBytes, Function<String, T> reader) throws BadInput {
+  public <T> T hex(String name, int sizeBytes, Function<String, T> reader) throws BadInput {
     String text = text(name);
     if (text.length() != 2 * sizeBytes || !text.chars().allMatch(JsonFields::isHexDigit)) {
       throw new BadInput(
@@ -97,11 +99,13 @@ final class JsonFields {
     return reader.apply(text);
   }
 
-  Hash hash(String name) throws BadInput {
+  /// A hash in hexadecimal digits.
+  public Hash hash(String name) throws BadInput {
     return hex(name, Hash.SIZE_BYTES, Hash::ofHex);
   }
 
-  PublicKey key(String name) throws BadInput {
+  /// A public key in hexadecimal digits.
+  public PublicKey key(String name) throws BadInput {
     return hex(name, PublicKey.SIZE_BYTES, PublicKey::ofHex);
   }
 
@@ -109,18 +113,21 @@ final class JsonFields {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
-  static String shown(String text) {
+  /// A text as a message may show it: printable, in quotes, and not long.
+  public static String shown(String text) {
     String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
     return printable.length() <= SHOWN_CHARACTERS
         ? "'" + printable + "'"
         : "'" + printable.substring(0, SHOWN_CHARACTERS) + "…'";
   }
 
-  JsonFields object(String name) throws BadInput {
+  /// An object.
+  public JsonFields object(String name) throws BadInput {
     return of(get(name), at(name));
   }
 
-  List<JsonFields> objects(String name) throws BadInput {
+  /// A list of objects.
+  public List<JsonFields> objects(String name) throws BadInput {
     List<JsonFields> found = new ArrayList<>();
     for (JsonNode item : array(name)) {
       found.add(of(item, at(name) + "[" + found.size() + "]"));
@@ -136,8 +143,27 @@ final class JsonFields {
     return value;
   }
 
+  /// Whether a value is there and is `true`.
+  ///
+  /// @throws BadInput when it is there and neither `true` nor `false`
+  public boolean flag(String name) throws BadInput {
+    if (!has(name)) {
+      return false;
+    }
+    JsonNode value = get(name);
+    if (!value.isBoolean()) {
+      throw new BadInput(at(name) + " is not true or false");
+    }
+    return value.booleanValue();
+  }
+
+  /// Whether the object has a value of this name other than `null`.
+  public boolean hasValue(String name) {
+    return has(name) && !node.get(name).isNull();
+  }
+
   /// Refuses what was not asked for, so that a misspelt name is not passed over.
-  void end() throws BadInput {
+  public void end() throws BadInput {
     if (!unread.isEmpty()) {
       throw new BadInput(at(unread.iterator().next()) + " is not a known name here");
     }

@@ -1,4 +1,4 @@
-package org.aetherchain.wallet.command;
+package org.aetherchain.wallet.json;
 
 /// Bounds on what a command file may say.
 public final class JsonLimits {
