@@ -3,7 +3,7 @@ package org.aetherchain.devnet;
 import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.DurationText;
-import org.aetherchain.wallet.command.JsonLimits;
+import org.aetherchain.wallet.json.JsonLimits;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
