@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Compile a WebAssembly program or a named circuit to a constraint system.")
 public final class CompileCommand implements Callable<Integer> {
+  private static final int STAGES = 3;
+
+  private final Console console;
+
   @Spec private @Nullable CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
@@ -49,6 +53,16 @@ public final class CompileCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Say what was built as JSON.")
   private boolean json;
+
+  /// That shows its progress on this process's own console.
+  public CompileCommand() {
+    this(Console.standard());
+  }
+
+  /// That shows its progress on a console.
+  CompileCommand(Console console) {
+    this.console = console;
+  }
 
   /// What to compile.
   static final class Source {
@@ -94,14 +108,26 @@ public final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Outcome.of(Objects.requireNonNull(spec), this::compile);
+    return Outcome.of(
+        Objects.requireNonNull(spec),
+        to -> {
+          try {
+            compile(to);
+          } finally {
+            console.endProgress();
+          }
+        });
   }
 
   private void compile(PrintWriter to) throws IOException, Refused {
+    console.progress("reading", 0, STAGES);
     CircuitSource built = source();
+    console.progress("compiling to constraints", 1, STAGES);
     Circuit circuit = circuit(built);
+    console.progress("writing " + circuit.constraints().size() + " constraints", 2, STAGES);
     R1csFile.write(Path.of(out + ".r1cs"), circuit.r1cs());
     CircuitFile.write(Path.of(out + ".circuit.json"), built);
+    console.endProgress();
     report(to, circuit);
   }
 

@@ -29,7 +29,7 @@ public final class ProveMain {
     line.addSubcommand("setup", new SetupCommand(console));
     line.addSubcommand("contribute", new ContributeCommand(console));
     line.addSubcommand("verify-setup", new VerifySetupCommand(console));
-    line.addSubcommand("compile", new CompileCommand());
+    line.addSubcommand("compile", new CompileCommand(console));
     line.addSubcommand("witness", new WitnessCommand());
     line.addSubcommand("gadgets", new GadgetsCommand());
     line.addSubcommand("prove", new ProveCommand(console));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aetherchain.proofs.curve.NativeLibraryUnavailable;
 import org.aetherchain.proofs.curve.Parallel;
@@ -18,6 +19,7 @@ import org.aetherchain.proofs.setup.CircuitSetup;
 import org.aetherchain.proofs.setup.DevelopmentSetup;
 import org.aetherchain.proofs.setup.PhaseOne;
 import org.aetherchain.proofs.setup.Powers;
+import org.aetherchain.proofs.setup.PreparedPowers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,8 +84,7 @@ final class SetupCommand implements Callable<Integer> {
       CeremonyKey key =
           powers == null
               ? DevelopmentSetup.run(r1cs, new SecureRandom(), arena, parallel)
-              : CircuitSetup.run(
-                  r1cs, PowersFile.read(powers, arena, parallel), s.backend(), arena, parallel);
+              : key(s, r1cs, powers, arena, parallel);
       s.stage("writing the key", 3);
       ZkeyFile.write(out, key);
       result.put("wrote", out.toString()).put("circuitHash", key.circuitHash());
@@ -93,5 +94,16 @@ final class SetupCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  /// From Lagrange polynomials where the file has them, else from the powers alone.
+  private static CeremonyKey key(Session s, R1cs r1cs, Path powers, Arena arena, Parallel parallel)
+      throws IOException, CeremonyException, NativeLibraryUnavailable {
+    Optional<PreparedPowers> prepared = PowersFile.readPrepared(powers, arena, parallel);
+    if (prepared.isPresent()) {
+      return CircuitSetup.run(r1cs, prepared.get(), s.backend(), arena, parallel);
+    }
+    Powers plain = PowersFile.read(powers, arena, parallel);
+    return CircuitSetup.run(r1cs, plain, s.backend(), arena, parallel);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.aetherchain.proofs.curve.NativeLibraryUnavailable;
 import org.aetherchain.proofs.curve.Parallel;
@@ -19,6 +20,7 @@ import org.aetherchain.proofs.setup.DevelopmentSetup;
 import org.aetherchain.proofs.setup.PhaseOne;
 import org.aetherchain.proofs.setup.PhaseTwo;
 import org.aetherchain.proofs.setup.Powers;
+import org.aetherchain.proofs.setup.PreparedPowers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +63,13 @@ final class VerifySetupCommand implements Callable<Integer> {
         Powers read = PowersFile.read(file, arena, parallel);
         s.stage("checking the powers", 4);
         phase.verify(read, new SecureRandom());
+        Optional<PreparedPowers> prepared = PowersFile.readPrepared(file, arena, parallel);
+        if (prepared.isPresent()) {
+          s.stage("checking the Lagrange polynomials", 4);
+          prepared.get().checkAll(new SecureRandom(), s.backend(), parallel);
+        }
         result.put("valid", true).put("contributions", read.contributions().size());
+        result.put("prepared", prepared.isPresent());
         return ExitCode.OK;
       }
       if (circuit == null || powers == null) {

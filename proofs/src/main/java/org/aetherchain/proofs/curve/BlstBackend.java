@@ -184,7 +184,7 @@ public final class BlstBackend implements Backend {
         MemorySegment.copy(
             scalars, i * FrLimbs.LIMBS, scalar, ValueLayout.JAVA_LONG, 0, FrLimbs.LIMBS);
         functions.fromAffine().invokeExact(jacobian, point);
-        functions.multiply().invokeExact(product, jacobian, scalar, SCALAR_BITS);
+        functions.multiply().invokeExact(product, jacobian, scalar, bits(scalars, i));
         functions.toAffine().invokeExact(point, product);
         MemorySegment.copy(
             point, 0, products.bytes(), (long) i * group.sizeBytes(), group.sizeBytes());
@@ -192,6 +192,17 @@ public final class BlstBackend implements Backend {
     } catch (Throwable bug) {
       throw wrapped(bug);
     }
+  }
+
+  /// How many bits of a scalar count, at least one.
+  private static long bits(long[] scalars, int i) {
+    for (int k = FrLimbs.LIMBS - 1; k >= 0; k--) {
+      long limb = scalars[i * FrLimbs.LIMBS + k];
+      if (limb != 0) {
+        return (long) Long.SIZE * (k + 1) - Long.numberOfLeadingZeros(limb);
+      }
+    }
+    return 1;
   }
 
   @Override

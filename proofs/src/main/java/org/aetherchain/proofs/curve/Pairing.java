@@ -13,7 +13,7 @@ import org.aetherchain.proofs.field.Fq2;
 /// final
 /// exponentiation is to three times the usual exponent, `(z-1)^2 (z+q)(z^2+q^2-1) + 3` (Hayasaka,
 /// Hayashida, Teruya 2020), which is one for the same products because r does not divide 3.
-final class Pairing {
+public final class Pairing {
   /// The absolute value of z, which is negative.
   private static final BigInteger Z = new BigInteger("d201000000010000", 16);
 
@@ -23,6 +23,16 @@ final class Pairing {
   /// Pairs
   /// with infinity count as one.
   static boolean productIsOne(List<Point> g1, List<Point> g2) {
+    return product(g1, g2).equals(Fq12.ONE);
+  }
+
+  /// The pairing of a point of G1 with one of G2, both of the subgroup; to three times the usual
+  /// exponent, as snarkjs and blst have it too.
+  public static Fq12 of(Point g1, Point g2) {
+    return product(List.of(g1), List.of(g2));
+  }
+
+  private static Fq12 product(List<Point> g1, List<Point> g2) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < g1.size(); i++) {
       if (!g1.get(i).isInfinity() && !g2.get(i).isInfinity()) {
@@ -41,7 +51,7 @@ final class Pairing {
         }
       }
     }
-    return exponentiated(f.conjugate()).equals(Fq12.ONE);
+    return exponentiated(f.conjugate());
   }
 
   private static Fq12 exponentiated(Fq12 f) {

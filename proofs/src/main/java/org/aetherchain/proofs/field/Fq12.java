@@ -1,6 +1,7 @@
 package org.aetherchain.proofs.field;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /// `c0 + c1 w` with `w^2 = v`, an element of the field of degree twelve that pairings map to.
 ///
@@ -59,6 +60,20 @@ public record Fq12(Fq6 c0, Fq6 c1) {
             c1.c0().conjugate().times(FROBENIUS[1]),
             c1.c1().conjugate().times(FROBENIUS[3]),
             c1.c2().conjugate().times(FROBENIUS[5])));
+  }
+
+  /// The twelve coordinates: of `c0` and then of `c1` the coefficients of 1, v and v², each the
+  /// part without u and then the part with it.
+  public BigInteger[] coordinates() {
+    BigInteger[] all = new BigInteger[12];
+    int i = 0;
+    for (Fq6 half : List.of(c0, c1)) {
+      for (Fq2 third : List.of(half.c0(), half.c1(), half.c2())) {
+        all[i++] = third.c0().toBigInteger();
+        all[i++] = third.c1().toBigInteger();
+      }
+    }
+    return all;
   }
 
   /// This to the power of a non-negative integer.

@@ -9,14 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.aetherchain.proofs.curve.Group;
+import org.aetherchain.proofs.curve.Pairing;
 import org.aetherchain.proofs.curve.Point;
 import org.aetherchain.proofs.field.Fq;
+import org.aetherchain.proofs.field.Fq12;
 import org.aetherchain.proofs.field.Fr;
 import org.aetherchain.proofs.field.FrVector;
 import org.aetherchain.proofs.groth16.Proof;
 import org.aetherchain.proofs.groth16.VerifyingKey;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -34,8 +38,26 @@ public final class KeyJson {
 
   private static final int MAX_DIGITS = 116; // of a number below 2^384
   private static final String CURVE = "bls12381";
+
+  /// Values, brackets and names in a file: what its tree takes in memory grows with them, and some
+  /// ten times as fast as the file.
+  private static final int MAX_TOKENS = 1 << 20;
+
+  /// The vector of pairings that snarkjs writes into keys is four deep.
+  private static final int MAX_DEPTH = 8;
+
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder()
+          .maxDocumentLength(MAX_SIZE_BYTES)
+          .maxTokenCount(MAX_TOKENS)
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(1000)
+          .maxNameLength(100)
+          .maxNumberLength(20)
+          .build();
+
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -53,22 +75,25 @@ public final class KeyJson {
   ///
   /// @throws FormatException when it is not one for Groth16 on BLS12-381
   public static VerifyingKey readKey(Path path) throws IOException {
-    KeyJson json = open(path);
-    json.requireGroth16();
-    JsonNode inputs = json.member("IC");
-    JsonNode count = json.member("nPublic");
+    return open(path).key();
+  }
+
+  VerifyingKey key() throws FormatException {
+    requireGroth16();
+    JsonNode inputs = member("IC");
+    JsonNode count = member("nPublic");
     if (!inputs.isArray() || !count.isInt() || inputs.size() != count.intValue() + 1) {
-      throw json.problem("IC has to be an array of one more point than nPublic says");
+      throw problem("IC has to be an array of one more point than nPublic says");
     }
     List<Point> points = new ArrayList<>();
     for (JsonNode input : inputs) {
-      points.add(json.point("IC", Group.G1, input));
+      points.add(point("IC", Group.G1, input));
     }
     return new VerifyingKey(
-        json.point("vk_alpha_1", Group.G1),
-        json.point("vk_beta_2", Group.G2),
-        json.point("vk_gamma_2", Group.G2),
-        json.point("vk_delta_2", Group.G2),
+        point("vk_alpha_1", Group.G1),
+        point("vk_beta_2", Group.G2),
+        point("vk_gamma_2", Group.G2),
+        point("vk_delta_2", Group.G2),
         points);
   }
 
@@ -76,28 +101,34 @@ public final class KeyJson {
   ///
   /// @throws FormatException when it is not one for Groth16 on BLS12-381
   public static Proof readProof(Path path) throws IOException {
-    KeyJson json = open(path);
-    json.requireGroth16();
-    return new Proof(
-        json.point("pi_a", Group.G1), json.point("pi_b", Group.G2), json.point("pi_c", Group.G1));
+    return open(path).proof();
+  }
+
+  Proof proof() throws FormatException {
+    requireGroth16();
+    return new Proof(point("pi_a", Group.G1), point("pi_b", Group.G2), point("pi_c", Group.G1));
   }
 
   /// Reads public values.
   ///
   /// @throws FormatException when they are no array of decimal strings below the modulus
   public static FrVector readPublic(Path path) throws IOException {
-    KeyJson json = open(path);
-    if (!json.root.isArray()) {
-      throw json.problem("public values have to be an array");
+    return open(path).values();
+  }
+
+  FrVector values() throws FormatException {
+    if (!root.isArray()) {
+      throw problem("public values have to be an array");
     }
-    FrVector values = new FrVector(json.root.size());
+    FrVector values = new FrVector(root.size());
     for (int i = 0; i < values.size(); i++) {
-      values.set(i, Fr.of(json.number("public value " + i, json.root.get(i), Fr.MODULUS)));
+      values.set(i, Fr.of(number("public value " + i, root.get(i), Fr.MODULUS)));
     }
     return values;
   }
 
-  /// Writes a verifying key.
+  /// Writes a verifying key, with the pairing of its alpha and beta that snarkjs writes too and
+  /// that no verifier reads.
   ///
   /// @param warning a member that says why nobody may trust it; empty for none
   public static void writeKey(Path path, VerifyingKey key, String warning) throws IOException {
@@ -110,6 +141,7 @@ public final class KeyJson {
     root.set("vk_beta_2", json(key.beta()));
     root.set("vk_gamma_2", json(key.gamma()));
     root.set("vk_delta_2", json(key.delta()));
+    root.set("vk_alphabeta_12", json(Pairing.of(key.alpha(), key.beta())));
     ArrayNode inputs = root.putArray("IC");
     key.inputs().forEach(input -> inputs.add(json(input)));
     write(path, root);
@@ -143,8 +175,12 @@ public final class KeyJson {
     if (Files.size(path) > MAX_SIZE_BYTES) {
       throw new FormatException(name + ": larger than " + MAX_SIZE_BYTES + " bytes");
     }
+    return parse(name, Files.readAllBytes(path));
+  }
+
+  static KeyJson parse(String name, byte[] bytes) throws FormatException {
     try {
-      return new KeyJson(name, JSON.readTree(Files.readAllBytes(path)));
+      return new KeyJson(name, JSON.readTree(bytes));
     } catch (JacksonException wrong) {
       throw new FormatException(name + ": not JSON: " + wrong.getOriginalMessage(), wrong);
     }
@@ -228,6 +264,18 @@ public final class KeyJson {
 
   private FormatException problem(String what) {
     return new FormatException(name + ": " + what);
+  }
+
+  private static JsonNode json(Fq12 value) {
+    ArrayNode node = JSON.createArrayNode();
+    BigInteger[] c = value.coordinates();
+    for (int i = 0; i < c.length; i += 6) {
+      ArrayNode half = node.addArray();
+      for (int k = i; k < i + 6; k += 2) {
+        half.addArray().add(c[k].toString()).add(c[k + 1].toString());
+      }
+    }
+    return node;
   }
 
   private static JsonNode json(Point point) {

@@ -3,10 +3,13 @@ package org.aetherchain.proofs.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,5 +148,19 @@ final class CompileCommandTest {
   void gadgets_areListed_withCircomlibsFigures() {
     assertEquals(0, run(new GadgetsCommand(), "--instructions"));
     assertTrue(out.toString().contains("i32.div_u"), out::toString);
+  }
+
+  @Test
+  void progress_isShownOnATerminal_andOnlyThere() {
+    for (boolean isTerminal : new boolean[] {true, false}) {
+      ByteArrayOutputStream shown = new ByteArrayOutputStream();
+      PrintStream to = new PrintStream(shown, true, StandardCharsets.UTF_8);
+      Console console = new Console(to, to, isTerminal);
+      assertEquals(0, run(new CompileCommand(console), "--circuit", "commit:3", "-o", at("p")));
+      String text = shown.toString(StandardCharsets.UTF_8);
+      assertEquals(isTerminal, text.contains("[########................] compiling"), text);
+      assertEquals(isTerminal, text.contains("] writing"), text);
+      assertTrue(!isTerminal || text.endsWith("\r\u001b[K"), "the bar is taken away");
+    }
   }
 }

@@ -27,6 +27,8 @@ import org.aetherchain.proofs.curve.Parallel;
 import org.aetherchain.proofs.groth16.CeremonyKey;
 import org.aetherchain.proofs.setup.DevelopmentSetup;
 import org.aetherchain.proofs.setup.PhaseOne;
+import org.aetherchain.proofs.setup.Powers;
+import org.aetherchain.proofs.setup.PreparedPowers;
 
 /// `.zkey` and `.ptau` from strangers: a file is read as it was written, or refused in words.
 class KeyFilesProperties {
@@ -144,7 +146,9 @@ class KeyFilesProperties {
         readKey(file, parallel);
       } else {
         MemorySegment memory = MemorySegment.ofArray(file);
-        PowersFile.read(BinaryFile.parse(memory, "ptau", 1), parallel);
+        BinaryFile powers = BinaryFile.parse(memory, "ptau", 1);
+        PowersFile.read(powers, parallel);
+        PowersFile.readPrepared(powers, parallel);
       }
     }
   }
@@ -189,9 +193,10 @@ class KeyFilesProperties {
     try (Arena arena = Arena.ofShared();
         Parallel parallel = new Parallel(2)) {
       Path file = Files.createTempFile("powers", ".ptau");
-      PhaseOne phase = new PhaseOne(Backend.fastest(), parallel);
-      PowersFile.write(
-          file, phase.contribute(PhaseOne.begin(2, arena), "name", new Random(1), arena));
+      Backend backend = Backend.fastest();
+      PhaseOne phase = new PhaseOne(backend, parallel);
+      Powers powers = phase.contribute(PhaseOne.begin(2, arena), "name", new Random(1), arena);
+      PowersFile.write(file, PreparedPowers.of(powers, backend, arena, parallel));
       return Files.readAllBytes(file);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

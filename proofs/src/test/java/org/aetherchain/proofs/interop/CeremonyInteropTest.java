@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,7 @@ import org.aetherchain.proofs.setup.CircuitSetup;
 import org.aetherchain.proofs.setup.PhaseOne;
 import org.aetherchain.proofs.setup.PhaseTwo;
 import org.aetherchain.proofs.setup.Powers;
+import org.aetherchain.proofs.setup.PreparedPowers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +72,18 @@ class CeremonyInteropTest {
       CeremonyKey fresh = ZkeyFile.read(file("0.zkey"), arena, parallel);
       assertEquals(fresh.circuitHash(), ours.circuitHash());
       assertEquals(fresh.key().verifying(), ours.key().verifying());
+      PreparedPowers prepared = PreparedPowers.of(read, backend, arena, parallel);
+      PowersFile.write(file("our-prepared.ptau"), prepared);
+      PreparedPowers theirs =
+          PowersFile.readPrepared(file("3.ptau"), arena, parallel).orElseThrow();
+      theirs.checkAll(new Random(4), backend, parallel);
+      PowersFile.write(file("their-prepared.ptau"), theirs);
+      assertEquals(
+          -1,
+          Files.mismatch(file("our-prepared.ptau"), file("their-prepared.ptau")),
+          "Lagrange polynomials, point for point");
+      CeremonyKey faster = CircuitSetup.run(r1cs, theirs, backend, arena, parallel);
+      assertEquals(ours.circuitHash(), faster.circuitHash());
       CeremonyKey contributed = ZkeyFile.read(key, arena, parallel);
       assertEquals(2, contributed.contributions().size());
       PhaseTwo.verify(ours, contributed, new Random(2), parallel);
@@ -100,6 +114,7 @@ class CeremonyInteropTest {
       powers = one.contributeBeacon(powers, "beacon", beacon, arena);
       one.verify(powers, new Random(2));
       PowersFile.write(file("our.ptau"), powers);
+      PowersFile.write(file("prepared.ptau"), PreparedPowers.of(powers, backend, arena, parallel));
       CeremonyKey key = CircuitSetup.run(r1cs, powers, backend, arena, parallel);
       key = PhaseTwo.contribute(key, "second", new Random(3), arena, parallel);
       key = PhaseTwo.contribute(key, "", new Random(4), arena, parallel);
@@ -109,7 +124,7 @@ class CeremonyInteropTest {
     List<JsonNode> answers =
         peer.call(
             List.of(
-                List.of("preparePowers", file("our.ptau"), file("prepared.ptau")),
+                List.of("setup", circuit, file("prepared.ptau"), file("their.zkey")),
                 List.of("verifyPowers", file("prepared.ptau")),
                 List.of("verifyKey", circuit, file("prepared.ptau"), file("our.zkey")),
                 List.of("contributePowers", file("our.ptau"), file("theirs.ptau"), "third"),
@@ -121,6 +136,9 @@ class CeremonyInteropTest {
         Parallel parallel = new Parallel(2)) {
       Powers theirs = PowersFile.read(file("theirs.ptau"), arena, parallel);
       assertEquals(3, theirs.contributions().size());
+      CeremonyKey made = ZkeyFile.read(file("their.zkey"), arena, parallel);
+      CeremonyKey ours = ZkeyFile.read(file("our.zkey"), arena, parallel);
+      assertEquals(ours.circuitHash(), made.circuitHash(), "their setup from our preparation");
       new PhaseOne(Backend.fastest(), parallel).verify(theirs, new Random(5));
     }
   }

@@ -1,5 +1,6 @@
 package org.aetherchain.proofs.interop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -21,6 +22,7 @@ import org.aetherchain.proofs.curve.Parallel;
 import org.aetherchain.proofs.field.FrVector;
 import org.aetherchain.proofs.format.Circuits;
 import org.aetherchain.proofs.format.KeyJson;
+import org.aetherchain.proofs.format.PowersFile;
 import org.aetherchain.proofs.format.R1csFile;
 import org.aetherchain.proofs.format.WitnessFile;
 import org.aetherchain.proofs.format.ZkeyFile;
@@ -31,7 +33,11 @@ import org.aetherchain.proofs.groth16.Verdict;
 import org.aetherchain.proofs.groth16.Verifier;
 import org.aetherchain.proofs.r1cs.R1cs;
 import org.aetherchain.proofs.r1cs.Witness;
+import org.aetherchain.proofs.setup.CircuitSetup;
 import org.aetherchain.proofs.setup.DevelopmentSetup;
+import org.aetherchain.proofs.setup.PhaseOne;
+import org.aetherchain.proofs.setup.Powers;
+import org.aetherchain.proofs.setup.PreparedPowers;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +61,71 @@ class GrothComparison {
     Snarkjs peer = Snarkjs.installed();
     for (String size : sizes.split(",", -1)) {
       compare(peer, Integer.parseInt(size));
+    }
+  }
+
+  @Test
+  void compareSetups() throws Exception {
+    String sizes = System.getProperty("aether.groth16.setups");
+    Assumptions.assumeTrue(sizes != null, "-Daether.groth16.setups names logarithms, as 10,12");
+    Snarkjs peer = Snarkjs.installed();
+    for (String size : sizes.split(",", -1)) {
+      compareSetups(peer, Integer.parseInt(size));
+    }
+  }
+
+  /// Preparing powers of tau, and making a circuit's key from prepared powers, which ours checks
+  /// first and snarkjs does not.
+  private void compareSetups(Snarkjs peer, int log2) throws Exception {
+    int n = (1 << log2) - 2;
+    R1cs r1cs = Circuits.squarings(n);
+    Path circuit = folder.resolve(log2 + ".r1cs");
+    Path plain = folder.resolve(log2 + ".ptau");
+    Path prepared = folder.resolve(log2 + "-prepared.ptau");
+    R1csFile.write(circuit, r1cs);
+    Backend backend = Backend.fastest();
+    try (Arena arena = Arena.ofShared();
+        Parallel parallel = Parallel.ofMachine()) {
+      PhaseOne phase = new PhaseOne(backend, parallel);
+      Powers powers = phase.contribute(PhaseOne.begin(log2, arena), "", new SecureRandom(), arena);
+      PowersFile.write(plain, powers);
+      Cost prepare =
+          cost(
+              () -> {
+                PowersFile.write(prepared, PreparedPowers.of(powers, backend, arena, parallel));
+                return prepared;
+              });
+      report(log2, backend.name() + " prepare", prepare, "");
+    }
+    Path theirs = folder.resolve("their.ptau");
+    Path key = folder.resolve("their.zkey");
+    List<JsonNode> answers =
+        peer.call(
+            List.of(
+                List.of("preparePowers", plain, theirs), List.of("setup", circuit, theirs, key)));
+    for (JsonNode answer : answers) {
+      Cost cost =
+          new Cost(answer.get("ms").asDouble() / 1000, answer.get("cpuMs").asDouble() / 1000);
+      report(log2, "snarkjs " + answer.get("call").asString(), cost, "");
+    }
+    Cost setup =
+        cost(
+            () -> {
+              try (Arena arena = Arena.ofShared();
+                  Parallel parallel = Parallel.ofMachine()) {
+                PreparedPowers read =
+                    PowersFile.readPrepared(theirs, arena, parallel).orElseThrow();
+                CeremonyKey made = CircuitSetup.run(r1cs, read, backend, arena, parallel);
+                ZkeyFile.write(folder.resolve("our.zkey"), made);
+                return made.circuitHash();
+              }
+            });
+    report(log2, backend.name() + " setup", setup, "");
+    try (Arena arena = Arena.ofShared();
+        Parallel parallel = Parallel.ofMachine()) {
+      CeremonyKey one = ZkeyFile.read(key, arena, parallel);
+      CeremonyKey two = ZkeyFile.read(folder.resolve("our.zkey"), arena, parallel);
+      assertEquals(one.circuitHash(), two.circuitHash());
     }
   }
 

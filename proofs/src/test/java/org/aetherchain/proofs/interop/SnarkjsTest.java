@@ -77,6 +77,9 @@ class SnarkjsTest {
       Path theirs = folder.resolve("their-vk.json");
       Files.writeString(theirs, answers.get(1).get("result").toString());
       assertEquals(KeyJson.readKey(ours), KeyJson.readKey(theirs));
+      JsonNode pairing = JSON.readTree(theirs.toFile()).get("vk_alphabeta_12");
+      assertEquals(pairing, JSON.readTree(ours.toFile()).get("vk_alphabeta_12"));
+      assertEquals(2, pairing.size());
       JsonNode made = answers.get(2).get("result");
       verifyTheirs(made, KeyJson.readKey(ours), parallel);
 
