@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aetherchain.core.kernel.Rejection;
 import org.aetherchain.core.port.Topic;
 import org.aetherchain.core.primitive.Hash;
@@ -13,6 +14,10 @@ import org.aetherchain.core.rule.Primitives;
 /// The last [NodeView#REFUSALS_LIMIT] things that a node refused, for [NodeView#refusals]. Any
 /// thread may add and ask.
 public final class RefusalLog {
+  /// What a network that repeats itself brings again is no news.
+  private static final Set<String> REPEATED =
+      Set.of("BlockKnown", "VoteKnown", "TransactionKnown", "EvidenceKnown");
+
   private final Primitives primitives;
   private final Deque<NodeView.Refusal> newestFirst = new ArrayDeque<>();
 
@@ -21,11 +26,14 @@ public final class RefusalLog {
     this.primitives = primitives;
   }
 
-  /// Keeps a refused event if it came from outside; ticks, proposals and answers about the time do
-  /// not.
+  /// Keeps a refused event if it came from outside and is news: ticks, proposals and answers about
+  /// the time do not, and what was known already is none.
   ///
   /// @param sender see [NodeView.Refusal]
   public void add(long atMs, Event event, String sender, Rejection rejection) {
+    if (REPEATED.containsAll(rejection.reasons())) {
+      return;
+    }
     Optional<NodeView.Refusal> refusal =
         switch (event) {
           case Event.Block(var block) ->
