@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.devnet.node.DevnetNode;
+import org.aetherchain.devnet.node.SeenBlocks.Archived;
 import org.aetherchain.devnet.world.Chronicle.Mined;
 import org.aetherchain.devnet.world.World;
-import org.aetherchain.node.loop.BlockArchive.Archived;
 
 /// The network falls apart into two halves, neither with enough stake to make anything hard. Each
 /// mines a branch of its own, each with another payment of the same output; then they meet again.

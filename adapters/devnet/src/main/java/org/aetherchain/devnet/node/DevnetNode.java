@@ -10,10 +10,10 @@ import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
-import org.aetherchain.genesis.devnet.DevnetGenesis;
-import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.devnet.network.InMemoryNetwork;
 import org.aetherchain.devnet.schedule.Scheduler;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.node.loop.Ballot;
 import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.LoopPorts;
@@ -31,7 +31,7 @@ public final class DevnetNode {
   private final Surroundings around;
   private final Seat seat;
   private final InMemoryNetwork.Endpoint endpoint;
-  private final MemoryArchive archive = new MemoryArchive();
+  private final SeenBlocks archive = new SeenBlocks();
   private final NodeLoop loop;
 
   /// A node at genesis.
@@ -55,7 +55,7 @@ public final class DevnetNode {
                 new VirtualSearcher(around, index),
                 vote -> around.signer().sign(vote, seat),
                 new MemoryRecorder(),
-                archive,
+                new MemoryArchive(),
                 new Told()),
             new LoopSettings(
                 periodMs,
@@ -95,7 +95,7 @@ public final class DevnetNode {
   }
 
   /// Every valid block it has seen.
-  public MemoryArchive archive() {
+  public SeenBlocks archive() {
     return archive;
   }
 
@@ -142,6 +142,11 @@ public final class DevnetNode {
 
   /// Tells the devnet which node it was.
   private final class Told implements LoopObserver {
+    @Override
+    public void added(Hash id, Block block) {
+      archive.add(new SeenBlocks.Archived(id, block));
+    }
+
     @Override
     public void mined(Hash id, Block block) {
       around.observer().mined(DevnetNode.this, id, block);

@@ -11,7 +11,7 @@ import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.rule.Ledger;
 import org.aetherchain.core.rule.Primitives;
 import org.aetherchain.devnet.node.DevnetNode;
-import org.aetherchain.node.loop.BlockArchive.Archived;
+import org.aetherchain.devnet.node.SeenBlocks.Archived;
 
 /// The hard chain as one node has seen it grow, with what must never happen to it, should it
 /// happen: a hard block that leaves, an output that is consumed twice, coins that appear.

@@ -2,33 +2,30 @@ package org.aetherchain.node.loop;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Block;
 
-/// The valid blocks that a node has seen, also those below its final one, which the kernel has
-/// forgotten: peers that were cut off or are new ask for them.
+/// The blocks of the hard chain, which the kernel forgets: peers that were cut off or are new ask
+/// for them. Read from any thread.
 public interface BlockArchive {
-  /// A block with its identity.
-  record Archived(Hash id, Block block) {
-    /// Its height.
-    public long height() {
-      return block.header().height();
-    }
-  }
+  /// The height of the highest block that is kept, 0 when there is none; all below are kept too.
+  long height();
 
-  /// Keeps a block; one that it has already it keeps once.
+  /// Keeps a block and forgets what was kept at its height and above.
   ///
-  /// @throws IOException when it cannot be kept
-  void add(Archived archived) throws IOException;
-
-  /// Is told that a block it has is final, and with it the chain below.
+  /// Called before the event that made the block final is kept, so after an end of the process the
+  /// archive may be ahead of the node, and is never behind.
   ///
+  /// @param block its height is 1..[#height] + 1
   /// @throws IOException when it cannot be kept
-  void finalised(Hash id) throws IOException;
+  void append(Block block) throws IOException;
 
-  /// The block at a height of the chain that ends in `head`; empty when it is not kept. Genesis is
-  /// no block here.
+  /// Returns when everything that was appended outlives a power cut.
+  ///
+  /// @throws IOException when that cannot be had
+  void force() throws IOException;
+
+  /// The block at a height; empty when it is not kept. Genesis is no block here.
   ///
   /// @throws IOException when it cannot be read
-  Optional<Archived> at(Hash head, long height) throws IOException;
+  Optional<Block> at(long height) throws IOException;
 }

@@ -2,6 +2,7 @@ package org.aetherchain.node.loop;
 
 import java.io.IOException;
 import org.aetherchain.core.kernel.Rejection;
+import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Checkpoint;
@@ -34,8 +35,11 @@ public interface LoopObserver {
   /// The node stopped: it saw a final checkpoint that contradicts its own.
   default void halted(Checkpoint contradicting) {}
 
-  /// An event that came from outside was refused.
-  default void refused(Event event, Rejection rejection) {}
+  /// An event that a peer sent was refused.
+  default void refused(Event event, Transport.Peer sender, Rejection rejection) {}
+
+  /// An event was handled, and the state is another one now.
+  default void changed(Node before, Node after) {}
 
   /// A block that a peer asks for could not be read. From any thread.
   default void unreadable(IOException cause) {}

@@ -12,7 +12,7 @@ import org.aetherchain.core.port.Transport;
 /// @param searcher searches for nonces
 /// @param signer signs votes; never asked when the node is no validator
 /// @param recorder what outlives the process
-/// @param archive blocks for others
+/// @param archive the hard chain, for others
 /// @param observer is told what happens
 public record LoopPorts(
     Kernel kernel,

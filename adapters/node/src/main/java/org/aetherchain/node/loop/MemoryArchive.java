@@ -1,46 +1,36 @@
 package org.aetherchain.node.loop;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.record.Block;
 
-/// An archive in memory, of all branches, for as long as the process runs.
+/// An archive in memory, for as long as the process runs.
 public final class MemoryArchive implements BlockArchive {
-  private final Map<Hash, Archived> blocks = new HashMap<>();
+  private final List<Block> blocks = new ArrayList<>();
 
   @Override
-  public void add(Archived archived) {
-    blocks.putIfAbsent(archived.id(), archived);
+  public synchronized long height() {
+    return blocks.size();
   }
 
   @Override
-  public void finalised(Hash id) {}
-
-  /// The block with this identity; genesis is no block here.
-  public Optional<Archived> find(Hash id) {
-    return Optional.ofNullable(blocks.get(id));
-  }
-
-  /// The chain that ends in a block, from the block above `belowHeight` up.
-  public List<Archived> chain(Hash head, long belowHeight) {
-    List<Archived> chain = new ArrayList<>();
-    Archived at = blocks.get(head);
-    while (at != null && at.height() > belowHeight) {
-      chain.add(at);
-      at = blocks.get(at.block().header().prev());
+  public synchronized void append(Block block) {
+    int height = (int) block.header().height();
+    if (height < 1 || height > blocks.size() + 1) {
+      throw new IllegalArgumentException("block " + height + " after block " + blocks.size());
     }
-    Collections.reverse(chain);
-    return chain;
+    blocks.subList(height - 1, blocks.size()).clear();
+    blocks.add(block);
   }
 
   @Override
-  public Optional<Archived> at(Hash head, long height) {
-    return chain(head, height - 1).stream()
-        .findFirst()
-        .filter(archived -> archived.height() == height);
+  public void force() {}
+
+  @Override
+  public synchronized Optional<Block> at(long height) {
+    return height >= 1 && height <= blocks.size()
+        ? Optional.of(blocks.get((int) height - 1))
+        : Optional.empty();
   }
 }

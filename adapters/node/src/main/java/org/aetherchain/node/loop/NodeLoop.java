@@ -155,7 +155,7 @@ public final class NodeLoop {
     Optional<Rejection> rejection = handle(event);
     answer.accept(
         rejection.map(Rejection::reasonClass).map(ReasonClass::verdict).orElse(Verdict.ACCEPT));
-    rejection.ifPresent(refusal -> ports.observer().refused(event, refusal));
+    rejection.ifPresent(refusal -> ports.observer().refused(event, sender, refusal));
     if (event instanceof Event.Block(Block block) && rejection.isPresent() && settings.heals()) {
       synchroniser.refused(sender, block, rejection.get());
     }
@@ -173,20 +173,37 @@ public final class NodeLoop {
 
   /// The part of a range that its soft chain has, as it travels. From any thread.
   public List<byte[]> ranges(BlockRange range) {
-    Hash head = state.head();
+    Node now = state;
     List<byte[]> found = new ArrayList<>();
     try {
-      for (long height = range.firstHeight(); found.size() < range.count(); height++) {
-        Optional<BlockArchive.Archived> archived = ports.archive().at(head, height);
-        if (archived.isEmpty()) {
-          break;
-        }
-        found.add(format.encode(new Event.Block(archived.get().block())));
+      long height = range.firstHeight();
+      Optional<Block> block = blockAt(now, height);
+      while (block.isPresent() && found.size() < range.count()) {
+        found.add(format.encode(new Event.Block(block.get())));
+        height++;
+        block = blockAt(now, height);
       }
     } catch (IOException unreadable) {
       ports.observer().unreadable(unreadable);
     }
     return List.copyOf(found);
+  }
+
+  private Optional<Block> blockAt(Node now, long height) throws IOException {
+    if (height <= heightOf(now, now.finality().final_().blockId())) {
+      return ports.archive().at(height);
+    }
+    Entry entry = now.entries().get(now.head());
+    while (entry != null && entry.block().header().height() > height) {
+      entry = now.entries().get(entry.block().header().prev());
+    }
+    return Optional.ofNullable(entry)
+        .map(Entry::block)
+        .filter(block -> block.header().height() == height);
+  }
+
+  private static long heightOf(Node node, Hash id) {
+    return Objects.requireNonNull(node.entries().get(id), NOTHING_KEPT).block().header().height();
   }
 
   /// A block that a peer sent on request.
@@ -222,7 +239,6 @@ public final class NodeLoop {
         step(inbox.remove());
       }
       if (!state.finality().final_().equals(before.finality().final_())) {
-        ports.archive().finalised(state.finality().final_().blockId());
         ports.recorder().finalised(state);
       }
     } catch (IOException lost) {
@@ -230,6 +246,7 @@ public final class NodeLoop {
       ports.observer().failed(lost);
     }
     isBusy = false;
+    ports.observer().changed(before, state);
     if (!isStopped) {
       notice(before);
     }
@@ -239,12 +256,32 @@ public final class NodeLoop {
   private Optional<Rejection> step(Event event) throws IOException {
     Node before = state;
     Step step = ports.kernel().step(before, event);
+    if (!step.node().finality().final_().equals(before.finality().final_())) {
+      archive(before, step.node());
+    }
     ports.recorder().append(before, event, step);
     state = step.node();
     for (Effect effect : step.effects()) {
       carryOut(effect);
     }
     return step.rejection();
+  }
+
+  /// Keeps what became final, the lowest block first. The kernel may have forgotten it already.
+  private void archive(Node before, Node after) throws IOException {
+    Deque<Block> path = new ArrayDeque<>();
+    Hash id = after.finality().final_().blockId();
+    long lowest = heightOf(before, before.finality().final_().blockId()) + 1;
+    while (path.isEmpty() || path.getFirst().header().height() > lowest) {
+      Entry kept = before.entries().get(id);
+      Entry entry = kept == null ? after.entries().get(id) : kept;
+      path.addFirst(Objects.requireNonNull(entry, NOTHING_KEPT).block());
+      id = path.getFirst().header().prev();
+    }
+    for (Block block : path) {
+      ports.archive().append(block);
+    }
+    ports.archive().force();
   }
 
   private void carryOut(Effect effect) throws IOException {
@@ -286,12 +323,11 @@ public final class NodeLoop {
     }
   }
 
-  private void relay(Event event) throws IOException {
+  private void relay(Event event) {
     byte[] message = format.encode(event);
     switch (event) {
       case Event.Block(Block block) -> {
         Hash id = ports.kernel().primitives().blockId(block.header(), block.nonce());
-        ports.archive().add(new BlockArchive.Archived(id, block));
         ports.observer().added(id, block);
         if (role.proposer().filter(block.header().proposer()::equals).isPresent()) {
           ports.observer().mined(id, block);

@@ -1,0 +1,223 @@
+package org.aetherchain.devnet.processes;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.aetherchain.core.record.Output;
+import org.aetherchain.crypto.CurveSignatures;
+import org.aetherchain.genesis.BadGenesis;
+import org.aetherchain.genesis.Foundation;
+import org.aetherchain.genesis.GenesisFile;
+import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Outputs;
+import org.aetherchain.genesis.devnet.Seat;
+import org.aetherchain.genesis.devnet.Shape;
+import org.aetherchain.node.process.VoteKeyFile;
+import org.aetherchain.node.storage.DataFolder;
+import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.Tools;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A folder with all that the nodes of a devnet need and keep: `genesis.json`, `devnet.json` with
+/// the shape, and for each node `node-N/` with its settings, keys and data.
+///
+/// @param root the folder
+/// @param shape what the devnet was asked to be
+/// @param genesis what it began from: that of the shape, at the time at which the folder was made
+public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final int MAX_FILE_BYTES = 4_096;
+
+  /// Whether a folder holds a devnet.
+  public static boolean isThere(Path root) {
+    return Files.exists(root.resolve("devnet.json"));
+  }
+
+  /// Opens the devnet of a folder.
+  ///
+  /// @throws BadInput when the folder holds no devnet of this version
+  /// @throws IOException when a file cannot be read
+  public static NetworkFolder open(Path root, Tools tools) throws BadInput, IOException {
+    Path file = root.resolve("devnet.json");
+    if (!Files.exists(file) || Files.size(file) > MAX_FILE_BYTES) {
+      throw new BadInput(root + " holds no devnet; --fresh makes one in an empty folder");
+    }
+    try {
+      JsonNode said = MAPPER.readTree(Files.readString(file));
+      Shape shape =
+          new Shape(
+              said.required("seed").longValue(),
+              said.required("nodes").intValue(),
+              said.required("intervalMs").longValue());
+      long timeMs = GenesisFile.read(root.resolve("genesis.json")).foundation().timeMs();
+      return new NetworkFolder(root, shape, at(shape, timeMs, tools));
+    } catch (JacksonException | IllegalArgumentException | BadGenesis malformed) {
+      throw new BadInput(
+          root + " holds no devnet that can be read (" + malformed.getMessage() + "): --fresh",
+          malformed);
+    }
+  }
+
+  /// Makes a devnet in an empty or new folder. It begins now.
+  ///
+  /// @throws BadInput when the folder holds anything
+  /// @throws IOException when a file cannot be written
+  public static NetworkFolder make(Path root, Shape shape, Tools tools)
+      throws BadInput, IOException {
+    Files.createDirectories(root);
+    try (var files = Files.list(root)) {
+      if (files.findAny().isPresent()) {
+        throw new BadInput(root + " is not empty: name a new folder");
+      }
+    }
+    DevnetGenesis genesis = at(shape, System.currentTimeMillis(), tools);
+    NetworkFolder folder = new NetworkFolder(root, shape, genesis);
+    new GenesisFile(foundation(genesis, tools), Optional.empty())
+        .write(folder.genesisFile(), new CurveSignatures(tools.ecdsa(), tools.bls()));
+    folder.writeNodes();
+    Files.writeString(
+        root.resolve("devnet.json"),
+        MAPPER
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(
+                Map.of(
+                    "format",
+                    "aether-devnet/1",
+                    "seed",
+                    shape.seed(),
+                    "nodes",
+                    shape.nodes(),
+                    "intervalMs",
+                    shape.intervalMs())));
+    return folder;
+  }
+
+  /// The network of a shape, at another time than its own.
+  private static DevnetGenesis at(Shape shape, long timeMs, Tools tools) {
+    DevnetGenesis offline = DevnetGenesis.of(shape, tools.primitives(), tools.ecdsa(), tools.bls());
+    Foundation foundation = foundation(offline, timeMs, tools);
+    return new DevnetGenesis(
+        shape,
+        offline.params(),
+        foundation.genesis(tools.primitives()),
+        foundation.chainId(tools.primitives()),
+        offline.cast(),
+        offline.rates());
+  }
+
+  private static Foundation foundation(DevnetGenesis genesis, Tools tools) {
+    return foundation(genesis, genesis.genesis().timeMs(), tools);
+  }
+
+  private static Foundation foundation(DevnetGenesis genesis, long timeMs, Tools tools) {
+    List<Foundation.Account> accounts = new ArrayList<>();
+    for (Output output : genesis.outputsInOrder(tools.primitives()).values()) {
+      if (output.kind().equals(Outputs.COIN)) {
+        accounts.add(new Foundation.Account(output.owner(), output.amount()));
+      }
+    }
+    List<Foundation.Seat> seats = new ArrayList<>();
+    for (Seat seat : genesis.cast().seats()) {
+      seats.add(
+          new Foundation.Seat(
+              seat.voteKey(),
+              seat.owner().key(),
+              seat.stake(),
+              tools.bls().provePossession(seat.privateKey())));
+    }
+    return new Foundation(
+        genesis.params(), timeMs, genesis.genesis().difficulty(), seats, accounts);
+  }
+
+  private void writeNodes() throws IOException {
+    List<String> addresses = new ArrayList<>();
+    List<Integer> ports = freePorts(2 * shape.nodes());
+    for (int node = 0; node < shape.nodes(); node++) {
+      DataFolder data = DataFolder.prepare(node(node));
+      addresses.add("/ip4/127.0.0.1/tcp/" + ports.get(node) + "/p2p/" + data.peerName());
+    }
+    for (int node = 0; node < shape.nodes(); node++) {
+      DataFolder.writeSecret(
+          node(node).resolve("vote-key"),
+          VoteKeyFile.devnetText(genesis.cast().seat(node + 1).privateKey()));
+      StringJoiner peers = new StringJoiner("\", \"", "[\"", "\"]");
+      for (int peer = 0; peer < shape.nodes(); peer++) {
+        if (peer != node) {
+          peers.add(addresses.get(peer));
+        }
+      }
+      Files.writeString(
+          settings(node),
+          """
+          # Settings of a devnet's node: ./aether node run --config THIS FILE runs it by hand.
+          profile = "devnet"
+          data = "%s"
+          genesis = "%s"
+          key-file = "%s"
+          listen = "/ip4/127.0.0.1/tcp/%d"
+          http = "127.0.0.1:%d"
+          hash-rate = %d
+          peers = %s
+          """
+              .formatted(
+                  quoted(node(node)),
+                  quoted(genesisFile()),
+                  quoted(node(node).resolve("vote-key")),
+                  ports.get(node),
+                  ports.get(shape.nodes() + node),
+                  genesis.rates().perSecond().get(node),
+                  peers));
+    }
+  }
+
+  private static String quoted(Path path) {
+    return path.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  /// Ports that are free now. Another program may take one before a node does, which the node then
+  /// says.
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  /// The genesis file.
+  public Path genesisFile() {
+    return root.resolve("genesis.json");
+  }
+
+  /// A node's folder.
+  ///
+  /// @param index counted from 0
+  public Path node(int index) {
+    return root.resolve("node-" + (index + 1));
+  }
+
+  /// A node's settings.
+  public Path settings(int index) {
+    return node(index).resolve("node.toml");
+  }
+
+  /// A node's log.
+  public Path log(int index) {
+    return node(index).resolve("log");
+  }
+}

@@ -1,0 +1,98 @@
+package org.aetherchain.devnet.processes;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A process that runs a node of a devnet, or plays one.
+public final class NodeProcess {
+  /// What keeps a small process small: four of them share a desk's machine.
+  private static final List<String> SMALL =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xmx512m");
+
+  private final String name;
+  private final Process process;
+
+  private NodeProcess(String name, Process process) {
+    this.name = name;
+    this.process = process;
+  }
+
+  /// Starts a process like this one with another main class.
+  ///
+  /// @param log where its output goes, behind what is there
+  public static NodeProcess start(
+      String name, String mainClass, Path log, Map<String, String> properties, List<String> words)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SMALL);
+    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (flag.startsWith("--")) {
+        command.add(flag);
+      }
+    }
+    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    return new NodeProcess(name, builder.start());
+  }
+
+  /// What it is called.
+  public String name() {
+    return name;
+  }
+
+  /// Whether it runs.
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Its number.
+  public long pid() {
+    return process.pid();
+  }
+
+  /// How it ended.
+  ///
+  /// @throws IllegalThreadStateException when it still runs
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /// Asks it to end, and waits.
+  ///
+  /// @return whether it ended within the time
+  public boolean terminate(long patienceMs) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(patienceMs, TimeUnit.MILLISECONDS);
+  }
+
+  /// Ends it at once, as a power failure of its process would.
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /// Sends it a signal by its name, such as `STOP` and `CONT`.
+  ///
+  /// @throws IOException when the machine has no `kill`
+  public void signal(String signal) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            .redirectErrorStream(true)
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException("kill -" + signal + " answered " + code);
+    }
+  }
+}

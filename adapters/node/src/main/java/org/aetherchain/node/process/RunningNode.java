@@ -1,0 +1,268 @@
+package org.aetherchain.node.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.aetherchain.core.kernel.EventFormat;
+import org.aetherchain.core.primitive.ProtocolPrimitives;
+import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.core.record.Params;
+import org.aetherchain.core.record.SignedVote;
+import org.aetherchain.crypto.BlsPrivateKey;
+import org.aetherchain.libp2p.api.Failures;
+import org.aetherchain.libp2p.limits.Libp2pLimits;
+import org.aetherchain.libp2p.limits.Limit;
+import org.aetherchain.libp2p.multiformats.MalformedInput;
+import org.aetherchain.libp2p.multiformats.Multiaddr;
+import org.aetherchain.libp2p.pubsub.GossipParameters;
+import org.aetherchain.libp2p.swarm.HostConfig;
+import org.aetherchain.libp2p.swarm.Libp2pHost;
+import org.aetherchain.node.config.BadConfig;
+import org.aetherchain.node.config.NodeConfig;
+import org.aetherchain.node.loop.Ballot;
+import org.aetherchain.node.loop.LoopPorts;
+import org.aetherchain.node.loop.LoopSettings;
+import org.aetherchain.node.loop.NodeLoop;
+import org.aetherchain.node.loop.Role;
+import org.aetherchain.node.loop.VoteSigner;
+import org.aetherchain.node.network.Libp2pTransport;
+import org.aetherchain.node.storage.DataFolder;
+import org.aetherchain.node.storage.JournalRecorder;
+
+/// A node that runs in this process: put together from its settings, ended by [#close].
+public final class RunningNode implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(RunningNode.class.getName());
+  private static final long LISTEN_MS = 5_000;
+  private static final long STOP_MS = 8_000;
+  private static final long SEEN_MOST_MS = 120_000;
+  private static final long SEEN_LEAST_MS = 5_000;
+  private static final long TEMPLATE_REST_PART = 20;
+
+  private final Store store;
+  private final Libp2pHost host;
+  private final Libp2pTransport transport;
+  private final PeerKeeper peers;
+  private final ThreadedSearcher searcher;
+  private final LoopThread thread;
+  private final NodeLoop loop;
+
+  private RunningNode(
+      Store store, Libp2pHost host, Libp2pTransport transport, PeerKeeper peers, Heart heart) {
+    this.store = store;
+    this.host = host;
+    this.transport = transport;
+    this.peers = peers;
+    this.searcher = heart.searcher;
+    this.thread = heart.thread;
+    this.loop = heart.loop;
+  }
+
+  private record Heart(LoopThread thread, ThreadedSearcher searcher, NodeLoop loop) {}
+
+  /// Opens a node's data, joins its network and begins.
+  ///
+  /// @param fatal told, from any thread, of what ends the node: bugs, and a disk that fails
+  /// @throws BadConfig when a setting or a file that it names is wrong
+  /// @throws IOException when something cannot be opened
+  public static RunningNode start(NodeConfig config, Consumer<Throwable> fatal)
+      throws BadConfig, IOException {
+    Chain chain = Chain.read(config.genesis());
+    expectTime(chain.kernel().params(), config);
+    Optional<BlsPrivateKey> key = VoteKeyFile.read(config.keys(), chain.bls());
+    long position = key.isPresent() ? chain.position(chain.bls().publicKey(key.get())) : 0;
+    DataFolder folder = DataFolder.prepare(config.data());
+    Store store = Store.open(folder, chain, position, config.voteFromEpoch());
+    Libp2pHost host = host(folder, config, chain);
+    try {
+      listen(host, config.network().listen());
+      Libp2pTransport transport = Libp2pTransport.start(host, chain.id(), gossip(config, chain));
+      LoopThread thread = new LoopThread(fatal);
+      ThreadedSearcher searcher =
+          new ThreadedSearcher(
+              thread, config.search().threads(), config.search().hashesPerSecond());
+      NodeLoop loop =
+          new NodeLoop(
+              store.node(),
+              new Role(position, proposer(config, chain, position)),
+              new LoopPorts(
+                  chain.kernel(),
+                  thread,
+                  new LoopTransport(transport, thread),
+                  searcher,
+                  signer(chain, key, position),
+                  new JournalRecorder(store.journal(), store.node(), config.snapshotBlocks()),
+                  store.archive(),
+                  new NodeLog(fatal)),
+              settings(chain.kernel().params()));
+      PeerKeeper peers = new PeerKeeper(host, config.network().peers());
+      thread.execute(loop::start);
+      LOG.log(
+          System.Logger.Level.INFO,
+          () ->
+              "started chain="
+                  + chain.id().toHex()
+                  + " validator="
+                  + position
+                  + " address="
+                  + addresses(host));
+      return new RunningNode(store, host, transport, peers, new Heart(thread, searcher, loop));
+    } catch (IOException | RuntimeException failed) {
+      host.close();
+      store.close();
+      throw failed;
+    }
+  }
+
+  /// This version asks no peers for the time.
+  private static void expectTime(Params params, NodeConfig config) throws BadConfig {
+    if (params.clockLimitMs() != 0) {
+      throw new BadConfig(
+          config.genesis()
+              + ": clockLimitMs = "
+              + params.clockLimitMs()
+              + ", but this version does not measure the network's time (R-T3), so that it could"
+              + " neither vote nor propose: a network for it has clockLimitMs = 0 and clocks kept"
+              + " by NTP");
+    }
+  }
+
+  private static Optional<PublicKey> proposer(NodeConfig config, Chain chain, long position) {
+    if (config.search().threads() == 0) {
+      return Optional.empty();
+    }
+    return config
+        .proposer()
+        .or(
+            () ->
+                position == 0
+                    ? Optional.empty()
+                    : Optional.of(chain.genesis().validators().get((int) position - 1).owner()));
+  }
+
+  private static VoteSigner signer(Chain chain, Optional<BlsPrivateKey> key, long position) {
+    return vote ->
+        new SignedVote(
+            vote,
+            position,
+            chain.bls().sign(ProtocolPrimitives.voteMessage(vote).toBytes(), key.orElseThrow()));
+  }
+
+  private static LoopSettings settings(Params params) {
+    long periodMs = params.targetIntervalMs();
+    return new LoopSettings(
+        periodMs,
+        periodMs + ThreadLocalRandom.current().nextLong(periodMs),
+        Math.max(1, periodMs / TEMPLATE_REST_PART),
+        true);
+  }
+
+  private static Libp2pHost host(DataFolder folder, NodeConfig config, Chain chain)
+      throws IOException {
+    int perIp = config.network().connectionsPerIp();
+    Libp2pLimits limits =
+        Libp2pTransport.withRoomFor(
+            Libp2pLimits.STANDARD
+                .with(Limit.CONNECTIONS_PER_IP, perIp)
+                .with(
+                    Limit.ACCEPTS_PER_IP_PER_SECOND,
+                    Math.max(perIp, Libp2pLimits.STANDARD.of(Limit.ACCEPTS_PER_IP_PER_SECOND))),
+            new EventFormat(chain.kernel().params()).limitBytes());
+    return new Libp2pHost(HostConfig.of(folder.identity()).with(limits));
+  }
+
+  private static GossipParameters gossip(NodeConfig config, Chain chain) {
+    GossipParameters standard = GossipParameters.DEFAULT;
+    boolean sharesAddress =
+        config.network().connectionsPerIp() > standard.scores().colocation().threshold();
+    long seenMs =
+        Math.clamp(2 * chain.kernel().params().targetIntervalMs(), SEEN_LEAST_MS, SEEN_MOST_MS);
+    GossipParameters.Times times = standard.times();
+    GossipParameters timed =
+        standard.with(
+            new GossipParameters.Times(
+                times.heartbeatMs(),
+                times.firstHeartbeatMs(),
+                times.fanoutTtlMs(),
+                seenMs,
+                times.pruneBackoffMs(),
+                times.unsubscribeBackoffMs(),
+                times.graftFloodMs(),
+                times.wantFollowUpMs(),
+                times.unwantedTtlMs()));
+    return sharesAddress ? timed.with(timed.scores().withoutColocation()) : timed;
+  }
+
+  private static void listen(Libp2pHost host, Multiaddr address) throws IOException {
+    try {
+      host.network().listen(address).get(LISTEN_MS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw new IOException(
+          "cannot listen at " + address + ": " + Failures.asNetworkException(failed).getMessage(),
+          failed);
+    } catch (TimeoutException late) {
+      throw new IOException("cannot listen at " + address + " in time", late);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while opening " + address, stopped);
+    }
+  }
+
+  /// Where peers can reach the node.
+  public List<Multiaddr> addresses() {
+    return addresses(host);
+  }
+
+  private static List<Multiaddr> addresses(Libp2pHost host) {
+    return host.network().listenAddresses().stream()
+        .map(
+            address -> {
+              try {
+                return address.withPeer(host.peerId());
+              } catch (MalformedInput impossible) {
+                throw new IllegalStateException(impossible);
+              }
+            })
+        .toList();
+  }
+
+  /// The loop; its state may be asked from any thread.
+  public NodeLoop loop() {
+    return loop;
+  }
+
+  /// Lets it bring its votes out in another way: for nodes that play an adversary.
+  public void voteBy(Ballot ballot) {
+    thread.execute(() -> loop.voteBy(ballot));
+  }
+
+  /// Ends the node: nothing new is begun, what was begun is finished and kept, peers are told.
+  /// Takes 10 seconds at most.
+  ///
+  /// @throws IOException when the data cannot be closed
+  @Override
+  public void close() throws IOException {
+    peers.close();
+    thread.execute(loop::stop);
+    boolean isOver = false;
+    try {
+      isOver = thread.stop(STOP_MS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    searcher.close();
+    transport.close();
+    host.close();
+    if (isOver) {
+      store.close();
+    } else {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the node did not finish in time; its data are as after a crash, which it survives");
+    }
+  }
+}

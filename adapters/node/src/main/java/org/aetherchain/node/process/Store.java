@@ -1,0 +1,105 @@
+package org.aetherchain.node.process;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.aetherchain.core.record.Entry;
+import org.aetherchain.core.record.Node;
+import org.aetherchain.journal.Failpoint;
+import org.aetherchain.journal.Journal;
+import org.aetherchain.journal.JournalException;
+import org.aetherchain.node.storage.DataFolder;
+import org.aetherchain.node.storage.DiskArchive;
+
+/// What a node finds on its disk when it begins.
+///
+/// @param journal open, behind its last line
+/// @param archive the hard chain's blocks
+/// @param node as it was after the last line
+record Store(Journal journal, DiskArchive archive, Node node) {
+  private static final System.Logger LOG = System.getLogger(Store.class.getName());
+
+  /// Epochs that a validator stays silent for when its last vote is not known for certain.
+  private static final long SILENT_EPOCHS = 2;
+
+  /// Opens a node's data, or makes them.
+  ///
+  /// @param validator the node's position, or 0
+  /// @param voteFromEpoch the first epoch that it may vote in
+  /// @throws IOException with words for the operator, when the data cannot be used
+  static Store open(DataFolder folder, Chain chain, long validator, long voteFromEpoch)
+      throws IOException {
+    try {
+      Journal journal = open(folder, chain, validator);
+      try {
+        Journal.Recovered recovered = journal.recovered();
+        long firstEpoch = Math.max(voteFromEpoch, recovered.mayVote() ? 0 : silentUntil(journal));
+        if (firstEpoch - 1 > recovered.node().finality().lastTarget()) {
+          journal.saveVote(firstEpoch - 1, recovered.node().finality().lastSource());
+          journal.close();
+          journal = open(folder, chain, validator);
+          LOG.log(System.Logger.Level.INFO, "votes from epoch=" + firstEpoch);
+        }
+        return checked(journal, DiskArchive.open(folder.blocks(), chain.kernel()), validator);
+      } catch (IOException | RuntimeException unusable) {
+        journal.close();
+        throw unusable;
+      }
+    } catch (JournalException refused) {
+      throw new IOException(refused.getMessage(), refused);
+    }
+  }
+
+  private static Journal open(DataFolder folder, Chain chain, long validator)
+      throws JournalException {
+    Journal.Settings settings =
+        new Journal.Settings(
+            Journal.RESERVE_BYTES,
+            lines -> LOG.log(System.Logger.Level.INFO, () -> "replaying lines=" + lines),
+            Failpoint.Watcher.NONE);
+    Journal journal =
+        Journal.open(folder.journal(), chain.kernel(), chain.start(validator), settings);
+    Journal.Recovered recovered = journal.recovered();
+    recovered.remarks().forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
+    LOG.log(
+        System.Logger.Level.INFO,
+        () -> "journal lines=" + recovered.lines() + " replayed=" + recovered.replayed());
+    return journal;
+  }
+
+  private static long silentUntil(Journal journal) {
+    Node node = journal.recovered().node();
+    long seen = Math.max(node.finality().lastTarget(), node.finality().reached());
+    return seen + SILENT_EPOCHS + 1;
+  }
+
+  private static Store checked(Journal journal, DiskArchive archive, long validator)
+      throws IOException {
+    Node node = journal.recovered().node();
+    if (node.validator() != validator) {
+      archive.close();
+      throw new IOException(
+          "the data are those of validator %d, and the key makes this node validator %d (0: none):"
+                  .formatted(node.validator(), validator)
+              + " use the key that the data were made with, or another data folder");
+    }
+    Entry hard = Objects.requireNonNull(node.entries().get(node.finality().final_().blockId()));
+    if (archive.height() < hard.block().header().height()) {
+      archive.close();
+      throw new IOException(
+          "the blocks from %d to %d are missing: restore the folder blocks from a backup, or remove"
+                  .formatted(archive.height() + 1, hard.block().header().height())
+              + " all data to sync anew");
+    }
+    return new Store(journal, archive, node);
+  }
+
+  void close() throws IOException {
+    try {
+      journal.close();
+    } catch (JournalException refused) {
+      throw new IOException(refused.getMessage(), refused);
+    } finally {
+      archive.close();
+    }
+  }
+}
