@@ -2,12 +2,15 @@ package org.aetherchain.libp2p.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.aetherchain.libp2p.api.Connection;
 import org.aetherchain.libp2p.api.HostListener;
 import org.aetherchain.libp2p.api.PeerInfo;
+import org.aetherchain.libp2p.discovery.MulticastDiscovery;
+import org.aetherchain.libp2p.discovery.MulticastOptions;
 import org.aetherchain.libp2p.multiformats.Multiaddr;
 import org.aetherchain.libp2p.protocol.perf.Perf;
 import org.aetherchain.libp2p.swarm.Libp2pHost;
@@ -35,6 +38,12 @@ final class ListenCommand implements Callable<Integer> {
   private boolean perf;
 
   @Option(
+      names = "--mdns",
+      description =
+          "announce this peer on its network segments by multicast DNS, and tell who else is there")
+  private boolean multicast;
+
+  @Option(
       names = "--duration",
       paramLabel = "SECONDS",
       defaultValue = "0",
@@ -60,9 +69,30 @@ final class ListenCommand implements Callable<Integer> {
         Multiaddr bound = HostOptions.await(host.network().listen(address));
         out.println("listening on " + bound + "/p2p/" + host.peerId());
       }
+      List<MulticastDiscovery> searches = multicast ? search(host, out) : List.of();
       Thread.sleep(durationSeconds > 0 ? durationSeconds * 1000 : Long.MAX_VALUE);
+      searches.forEach(MulticastDiscovery::close);
     }
     return 0;
+  }
+
+  /// On every interface that multicasts.
+  private static List<MulticastDiscovery> search(Libp2pHost host, PrintWriter out)
+      throws IOException {
+    List<MulticastDiscovery> searches = new ArrayList<>();
+    for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+      if (each.isUp() && each.supportsMulticast() && !each.isLoopback()) {
+        searches.add(
+            MulticastDiscovery.start(
+                host,
+                MulticastOptions.of(each),
+                peer -> out.println("? " + peer.peer() + " at " + peer.addresses())));
+      }
+    }
+    if (searches.isEmpty()) {
+      throw new IOException("no network interface of this machine multicasts");
+    }
+    return searches;
   }
 
   /// One line for each that comes, says who it is, or goes.

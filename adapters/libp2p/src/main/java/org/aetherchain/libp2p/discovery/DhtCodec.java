@@ -9,6 +9,7 @@ import org.aetherchain.libp2p.limits.Metrics;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
 import org.aetherchain.libp2p.multiformats.Multiaddr;
 import org.aetherchain.libp2p.multiformats.PeerId;
+import org.aetherchain.libp2p.wire.BoundedFields;
 import org.aetherchain.libp2p.wire.ProtobufReader;
 import org.aetherchain.libp2p.wire.ProtobufWriter;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ public final class DhtCodec {
   private final Libp2pLimits limits;
   private final Metrics metrics;
   private final int maxBytes;
+  private final BoundedFields fields;
 
   /// A codec that keeps and counts the limits.
   public DhtCodec(Libp2pLimits limits, Metrics metrics) {
     this.limits = limits;
     this.metrics = metrics;
     this.maxBytes = limits.intOf(Limit.DHT_MESSAGE_BYTES);
+    this.fields = new BoundedFields(limits, metrics);
   }
 
   /// Reads a message, without its length prefix.
@@ -100,7 +103,7 @@ public final class DhtCodec {
   }
 
   private DhtKey key(ProtobufReader in) throws MalformedInput {
-    return DhtKey.of(in.bytes(limits.intOf(Limit.DHT_KEY_BYTES)));
+    return DhtKey.of(fields.bytes(in, Limit.DHT_KEY_BYTES));
   }
 
   private @Nullable DhtRecord value(ProtobufReader in) throws MalformedInput {
@@ -109,7 +112,7 @@ public final class DhtCodec {
     while (in.next()) {
       switch (in.field()) {
         case 1 -> key = key(in);
-        case 2 -> value = in.bytes(limits.intOf(Limit.DHT_VALUE_BYTES));
+        case 2 -> value = fields.bytes(in, Limit.DHT_VALUE_BYTES);
         default -> in.skip();
       }
     }

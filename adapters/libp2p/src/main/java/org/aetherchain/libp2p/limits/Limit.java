@@ -166,6 +166,15 @@ public enum Limit {
   /// Peers heard of in one lookup.
   DHT_CANDIDATES_PER_LOOKUP(512),
 
+  /// One packet of multicast DNS.
+  MDNS_PACKET_BYTES(9000),
+  /// Packets of multicast DNS read each second, in the long run and at once.
+  MDNS_PACKETS_PER_SECOND(64),
+  /// Peers taken from one packet of multicast DNS.
+  MDNS_PEERS_PER_PACKET(16),
+  /// Addresses taken of one of them.
+  MDNS_ADDRESSES_PER_PEER(16),
+
   /// Items in one answer to a request for a range.
   RANGE_ITEMS(1024),
   /// One item of a range.

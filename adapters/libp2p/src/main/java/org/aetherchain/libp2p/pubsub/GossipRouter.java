@@ -66,6 +66,7 @@ public final class GossipRouter {
         new PeerScores(
             setup.parameters().scores(),
             setup.limits().intOf(Limit.RETAINED_SCORES),
+            () -> setup.metrics().hit(Limit.RETAINED_SCORES),
             setup.applicationScore());
     this.state = new RouterState(setup, scores, output);
     this.meshes = new Meshes(state);

@@ -1,9 +1,9 @@
 package org.aetherchain.libp2p.pubsub;
 
 import java.util.Arrays;
-import org.aetherchain.libp2p.limits.Libp2pLimits;
 import org.aetherchain.libp2p.limits.Limit;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
+import org.aetherchain.libp2p.wire.BoundedFields;
 import org.aetherchain.libp2p.wire.ProtobufReader;
 import org.aetherchain.libp2p.wire.ProtobufWriter;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ public final class PubsubMessage {
   /// forwarder that drops or reorders what it does not know breaks the signature.
   ///
   /// @throws MalformedInput when it is not so, or over a limit
-  static PubsubMessage decode(ProtobufReader in, Libp2pLimits limits) throws MalformedInput {
+  static PubsubMessage decode(ProtobufReader in, BoundedFields bounds) throws MalformedInput {
     Fields fields = new Fields();
     int seen = 0;
     while (in.next()) {
@@ -91,12 +91,12 @@ public final class PubsubMessage {
       }
       seen |= 1 << field;
       switch (field) {
-        case FROM -> fields.from = in.bytes(limits.intOf(Limit.MESSAGE_ID_BYTES));
-        case DATA -> fields.data = in.bytes(limits.intOf(Limit.RPC_BYTES));
-        case SEQNO -> fields.seqno = in.bytes(limits.intOf(Limit.MESSAGE_ID_BYTES));
-        case TOPIC -> fields.topic = in.text(limits.intOf(Limit.TOPIC_BYTES));
-        case SIGNATURE -> fields.signature = in.bytes(limits.intOf(Limit.RPC_BYTES));
-        default -> fields.key = in.bytes(limits.intOf(Limit.RPC_BYTES));
+        case FROM -> fields.from = bounds.bytes(in, Limit.MESSAGE_ID_BYTES);
+        case DATA -> fields.data = bounds.bytes(in, Limit.RPC_BYTES);
+        case SEQNO -> fields.seqno = bounds.bytes(in, Limit.MESSAGE_ID_BYTES);
+        case TOPIC -> fields.topic = bounds.text(in, Limit.TOPIC_BYTES);
+        case SIGNATURE -> fields.signature = bounds.bytes(in, Limit.RPC_BYTES);
+        default -> fields.key = bounds.bytes(in, Limit.RPC_BYTES);
       }
     }
     if (fields.topic == null) {

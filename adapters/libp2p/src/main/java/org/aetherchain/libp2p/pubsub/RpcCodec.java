@@ -7,6 +7,7 @@ import org.aetherchain.libp2p.limits.Libp2pLimits;
 import org.aetherchain.libp2p.limits.Limit;
 import org.aetherchain.libp2p.limits.Metrics;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
+import org.aetherchain.libp2p.wire.BoundedFields;
 import org.aetherchain.libp2p.wire.ProtobufReader;
 import org.aetherchain.libp2p.wire.ProtobufWriter;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,14 @@ public final class RpcCodec {
   private final Libp2pLimits limits;
   private final Metrics metrics;
   private final int maxRpcBytes;
-  private final int maxTopicBytes;
-  private final int maxIdBytes;
+  private final BoundedFields fields;
 
   /// A codec that refuses and counts what is over the limits.
   public RpcCodec(Libp2pLimits limits, Metrics metrics) {
     this.limits = limits;
     this.metrics = metrics;
     this.maxRpcBytes = limits.intOf(Limit.RPC_BYTES);
-    this.maxTopicBytes = limits.intOf(Limit.TOPIC_BYTES);
-    this.maxIdBytes = limits.intOf(Limit.MESSAGE_ID_BYTES);
+    this.fields = new BoundedFields(limits, metrics);
   }
 
   /// Reads a frame, without its length prefix.
@@ -56,7 +55,7 @@ public final class RpcCodec {
         }
         case PUBLISH -> {
           check(messages.size(), Limit.MESSAGES_PER_RPC);
-          messages.add(PubsubMessage.decode(in.message(frame.length), limits));
+          messages.add(PubsubMessage.decode(in.message(frame.length), fields));
         }
         case CONTROL -> {
           control = control == null ? new ControlLists() : control;
@@ -143,7 +142,7 @@ public final class RpcCodec {
     while (in.next()) {
       switch (in.field()) {
         case 1 -> joins = in.bool();
-        case 2 -> topic = in.text(maxTopicBytes);
+        case 2 -> topic = fields.text(in, Limit.TOPIC_BYTES);
         default -> in.skip();
       }
     }
@@ -207,7 +206,7 @@ public final class RpcCodec {
       while (in.next()) {
         if (in.field() == 1) {
           check(into.size(), limit);
-          into.add(MessageId.owning(in.bytes(maxIdBytes)));
+          into.add(MessageId.owning(fields.bytes(in, Limit.MESSAGE_ID_BYTES)));
         } else {
           in.skip();
         }
@@ -219,10 +218,10 @@ public final class RpcCodec {
       List<MessageId> ids = new ArrayList<>();
       while (in.next()) {
         switch (in.field()) {
-          case 1 -> topic = in.text(maxTopicBytes);
+          case 1 -> topic = fields.text(in, Limit.TOPIC_BYTES);
           case 2 -> {
             check(offered++, Limit.IDS_PER_CONTROL);
-            ids.add(MessageId.owning(in.bytes(maxIdBytes)));
+            ids.add(MessageId.owning(fields.bytes(in, Limit.MESSAGE_ID_BYTES)));
           }
           default -> in.skip();
         }
@@ -234,7 +233,7 @@ public final class RpcCodec {
       String topic = null;
       while (in.next()) {
         if (in.field() == 1) {
-          topic = in.text(maxTopicBytes);
+          topic = fields.text(in, Limit.TOPIC_BYTES);
         } else {
           in.skip();
         }
@@ -248,7 +247,7 @@ public final class RpcCodec {
       List<Rpc.ExchangedPeer> peers = new ArrayList<>();
       while (in.next()) {
         switch (in.field()) {
-          case 1 -> topic = in.text(maxTopicBytes);
+          case 1 -> topic = fields.text(in, Limit.TOPIC_BYTES);
           case 2 -> {
             check(peers.size(), Limit.PEERS_PER_PRUNE);
             peers.add(exchangedPeer(in.message(maxRpcBytes)));
@@ -265,7 +264,7 @@ public final class RpcCodec {
       byte[] signedRecord = {};
       while (in.next()) {
         switch (in.field()) {
-          case 1 -> peerId = in.bytes(maxIdBytes);
+          case 1 -> peerId = fields.bytes(in, Limit.MESSAGE_ID_BYTES);
           case 2 -> signedRecord = in.bytes(maxRpcBytes);
           default -> in.skip();
         }

@@ -104,6 +104,20 @@ public final class ProtobufReader {
     return value == 1;
   }
 
+  /// Whether the current field is one of bytes and says that it is longer than so many. Reads
+  /// nothing.
+  ///
+  /// @throws MalformedInput when its length is malformed
+  public boolean isLonger(long thanBytes) throws MalformedInput {
+    if (!pending || wireType != BYTES) {
+      return false;
+    }
+    int at = in.position();
+    long length = varint();
+    in.position(at);
+    return length < 0 || length > thanBytes;
+  }
+
   /// The current field's bytes; a copy.
   ///
   /// @throws MalformedInput when it is of another type or longer than `maxBytes`

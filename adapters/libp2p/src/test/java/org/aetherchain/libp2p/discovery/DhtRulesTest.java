@@ -278,6 +278,20 @@ class DhtRulesTest {
     assertEquals(1, metrics.hits(Limit.DHT_MESSAGE_BYTES));
   }
 
+  @Test
+  void oversizeKeyOrValue_isRefused() {
+    ProtobufWriter key = new ProtobufWriter();
+    key.bytes(2, new byte[129]);
+    assertThrows(MalformedInput.class, () -> codec.decode(key.toByteArray()));
+    assertEquals(1, metrics.hits(Limit.DHT_KEY_BYTES));
+    ProtobufWriter value = new ProtobufWriter();
+    value.bytes(2, new byte[(16 << 10) + 1]);
+    ProtobufWriter message = new ProtobufWriter();
+    message.message(3, value);
+    assertThrows(MalformedInput.class, () -> codec.decode(message.toByteArray()));
+    assertEquals(1, metrics.hits(Limit.DHT_VALUE_BYTES));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/ip4/93.184.216.34/tcp/1, true",

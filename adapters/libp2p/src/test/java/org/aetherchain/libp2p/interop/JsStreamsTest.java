@@ -28,10 +28,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Many streams, half-closed ones and long ones with js-libp2p, on one connection.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JsStreamsTest {
   private static final long MEGABYTES_100 = 100L << 20;
-  private static final int SEQUENTIAL = 1000;
+  private static final int SEQUENTIAL = Boolean.getBoolean("aether.deep") ? 10_000 : 1000;
   private static final int CONCURRENT = 200;
 
   /// A test opens more streams, and faster, than a peer is allowed to.

@@ -99,6 +99,21 @@ class BackoffRulesTest {
     assertEquals(20, bench.hostMetrics.hits(Limit.BACKOFFS));
   }
 
+  /// What is remembered of peers that left in disgrace is bounded too.
+  @Test
+  void badScores_ofPeersThatLeft_areBoundedInNumber() {
+    bench = bench(Libp2pLimits.STANDARD.with(Limit.RETAINED_SCORES, 3));
+    bench.join();
+    bench.subscribers(1, 10);
+    for (int number = 1; number <= 10; number++) {
+      bench.prune(number, 60);
+      bench.graft(number);
+      assertTrue(bench.score(number) < 0);
+      bench.router.disconnected(RouterBench.peer(number));
+    }
+    assertEquals(7, bench.hostMetrics.hits(Limit.RETAINED_SCORES));
+  }
+
   @Test
   void pruneWithoutBackoff_ofAnOldPeer_countsAMinute() {
     bench.join();

@@ -230,6 +230,22 @@ class RpcCodecTest {
     assertRefused(frame.toByteArray());
   }
 
+  @Test
+  void oversizeTopicOrId_isCounted() {
+    String name = "t".repeat(257);
+    ProtobufWriter subscription = new ProtobufWriter();
+    subscription.message(1, subscription(name));
+    assertRefused(subscription.toByteArray());
+    assertRefused(inControl(3, named(name)).toByteArray());
+    assertRefused(message(m -> m.text(4, name)));
+    assertEquals(2, metrics.hits(Limit.TOPIC_BYTES)); // the last one has a topic already
+    ProtobufWriter wants = new ProtobufWriter();
+    wants.bytes(1, new byte[257]);
+    assertRefused(inControl(2, wants).toByteArray());
+    assertRefused(message(m -> m.bytes(3, new byte[257])));
+    assertEquals(2, metrics.hits(Limit.MESSAGE_ID_BYTES));
+  }
+
   private void assertLimit(Limit limit, BiConsumer<ProtobufWriter, Integer> each) {
     int max = Libp2pLimits.STANDARD.intOf(limit);
     long before = metrics.hits(limit);

@@ -11,10 +11,11 @@ import org.aetherchain.libp2p.multiformats.AddressProtocol;
 import org.aetherchain.libp2p.multiformats.Multiaddr;
 
 /// What a host tells others of where it listens: a wildcard becomes the addresses of the machine.
-final class AnnouncedAddresses {
+public final class AnnouncedAddresses {
   private AnnouncedAddresses() {}
 
-  static List<Multiaddr> of(List<Multiaddr> listening, int max) {
+  /// At most so many addresses, those of the machine in the place of a wildcard.
+  public static List<Multiaddr> of(List<Multiaddr> listening, int max) {
     List<Multiaddr> announced = new ArrayList<>();
     for (Multiaddr address : listening) {
       Optional<InetAddress> ip = address.ip();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RangeReader implements AutoCloseable {
   private final BlockingStream stream;
   private final RangeRequest request;
+  private final Host host;
   private final long maxItemBytes;
   private final long maxAnswerBytes;
   private long next;
@@ -32,6 +33,7 @@ public final class RangeReader implements AutoCloseable {
   private RangeReader(BlockingStream stream, RangeRequest request, Host host) {
     this.stream = stream;
     this.request = request;
+    this.host = host;
     this.next = request.from();
     this.maxItemBytes = host.limits().of(Limit.RANGE_ITEM_BYTES);
     this.maxAnswerBytes = host.limits().of(Limit.RANGE_ANSWER_BYTES);
@@ -58,6 +60,15 @@ public final class RangeReader implements AutoCloseable {
     if (end != null) {
       return Optional.empty();
     }
+    try {
+      return read();
+    } catch (NetworkException failed) {
+      RangeServer.countIdle(failed, host);
+      throw failed;
+    }
+  }
+
+  private Optional<byte[]> read() throws IOException, InterruptedException {
     byte[] kind = stream.readFully(1);
     return switch (kind[0]) {
       case RangeServer.ITEM -> Optional.of(item());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aetherchain.libp2p.api.BlockingStream;
 import org.aetherchain.libp2p.api.Host;
+import org.aetherchain.libp2p.api.NetworkException;
 import org.aetherchain.libp2p.api.ProtocolHandler;
 import org.aetherchain.libp2p.limits.Limit;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
@@ -67,8 +68,17 @@ public final class RangeServer implements AutoCloseable {
       }
     } catch (MalformedInput malformed) {
       end(stream, new RangeEnd(0, RangeEnd.Reason.REFUSED));
+    } catch (NetworkException failed) {
+      countIdle(failed, host);
+      throw failed;
     } finally {
       active.computeIfPresent(peer, (_, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    }
+  }
+
+  static void countIdle(NetworkException failed, Host host) {
+    if (failed.reason() == NetworkException.Reason.TIMEOUT) {
+      host.metrics().hit(Limit.RANGE_IDLE_MS);
     }
   }
 

@@ -22,6 +22,7 @@ public final class PeerScores {
 
   private final ScoreParameters parameters;
   private final int maxRetained;
+  private final Runnable tooMany;
   private final ToDoubleFunction<PeerId> applicationScore;
   private final Map<PeerId, Statistics> connected = new HashMap<>();
   private final LinkedHashMap<PeerId, Statistics> departed = new LinkedHashMap<>();
@@ -49,8 +50,22 @@ public final class PeerScores {
   /// @param applicationScore what the application says of a peer (P5), asked at each evaluation
   public PeerScores(
       ScoreParameters parameters, int maxRetained, ToDoubleFunction<PeerId> applicationScore) {
+    this(parameters, maxRetained, () -> {}, applicationScore);
+  }
+
+  /// No peers yet.
+  ///
+  /// @param maxRetained how many departed peers are remembered
+  /// @param tooMany hears of each that is forgotten because there are more
+  /// @param applicationScore what the application says of a peer (P5), asked at each evaluation
+  public PeerScores(
+      ScoreParameters parameters,
+      int maxRetained,
+      Runnable tooMany,
+      ToDoubleFunction<PeerId> applicationScore) {
     this.parameters = parameters;
     this.maxRetained = maxRetained;
+    this.tooMany = tooMany;
     this.applicationScore = applicationScore;
   }
 
@@ -89,6 +104,7 @@ public final class PeerScores {
       departed.put(peer, statistics);
       if (departed.size() > maxRetained) {
         departed.pollFirstEntry();
+        tooMany.run();
       }
     }
   }

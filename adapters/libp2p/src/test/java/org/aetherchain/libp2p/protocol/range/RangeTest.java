@@ -224,6 +224,7 @@ class RangeTest {
     get(stream.write(ByteBuffer.wrap(new byte[] {1})));
     Hosts.failure(stream.closed());
     eventually("nothing is left", () -> ranges.active() == 0);
+    eventually("it is counted", () -> server.metrics().hits(Limit.RANGE_IDLE_MS) == 1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aetherchain.libp2p.multiformats.PeerId;
 import org.aetherchain.libp2p.pubsub.score.TopicScoreParameters.Decaying;
 import org.aetherchain.libp2p.pubsub.score.TopicScoreParameters.FirstDeliveries;
@@ -219,13 +220,15 @@ class PeerScoresTest {
 
   @Test
   void retainedScores_areBounded() {
-    scores = new PeerScores(rules(withInvalid(-1), 100, 0), 10, _ -> 0);
+    AtomicInteger forgotten = new AtomicInteger();
+    scores = new PeerScores(rules(withInvalid(-1), 100, 0), 10, forgotten::incrementAndGet, _ -> 0);
     for (int number = 1; number <= 30; number++) {
       scores.connect(peer(number), null);
       scores.invalidMessage(peer(number), TOPIC);
       scores.disconnect(peer(number), 0);
     }
     assertEquals(10, scores.retainedPeers());
+    assertEquals(20, forgotten.get());
     assertEquals(0, scores.connectedPeers());
   }
 
