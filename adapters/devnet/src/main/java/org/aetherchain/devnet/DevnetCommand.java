@@ -31,6 +31,7 @@ import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.DurationText;
 import org.aetherchain.wallet.Tools;
 import org.aetherchain.wallet.WholeFile;
+import org.aetherchain.wallet.cli.NetworkOptions;
 import org.aetherchain.wallet.command.CommandFile;
 import org.aetherchain.wallet.command.NamedCommand;
 import org.aetherchain.wallet.command.Workload;

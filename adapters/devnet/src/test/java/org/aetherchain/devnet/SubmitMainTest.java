@@ -119,7 +119,7 @@ class SubmitMainTest {
   void withoutOfflineOrFileOrCommand_itSaysWhatIsMissing() {
     Spoken online = Spoken.submit("pay", "--from", "alice", "--to", "bob", "--amount", "1");
     assertEquals(2, online.exitCode());
-    assertTrue(online.err().contains("add --offline"), online.err());
+    assertTrue(online.err().contains("nobody is called 'alice'"), online.err());
     Spoken fileless =
         Spoken.submit("--offline", "pay", "--from", "alice", "--to", "bob", "--amount", "1");
     assertEquals(2, fileless.exitCode());

@@ -153,7 +153,7 @@ public final class Equivocation implements Attack {
   private Optional<SignedTx> slashBy(String name, Evidence evidence) {
     DevnetNode node = world.nodes().get(REPORTERS_NODE);
     try {
-      return Optional.of(world.commandsAt(node).slash(name, seat(), evidence));
+      return Optional.of(world.commandsAt(node).slash(name, seat().name(), evidence));
     } catch (BadInput notNow) {
       return Optional.empty();
     }

@@ -113,7 +113,7 @@ public final class World {
     }
     Dating offline = Workload.offline(network);
     Dating dating = new Dating(offline.anchor(), around.timeMs(), offline.validTo());
-    return new Commands(network, tools.primitives(), tools.ecdsa(), tools.bls(), wallet, dating);
+    return Commands.ofDevnet(network, tools, wallet, dating);
   }
 
   /// Looks after clients and hard chains; to be called every now and then.

@@ -224,11 +224,9 @@ class DevnetRunTest {
   void attacks_findTheirWay_whenTheCommandsWereThereFirst() throws BadInput {
     DevnetGenesis network = Fixture.DEFAULT;
     Commands commands =
-        new Commands(
+        Commands.ofDevnet(
             network,
-            Fixture.TOOLS.primitives(),
-            Fixture.TOOLS.ecdsa(),
-            Fixture.TOOLS.bls(),
+            Fixture.TOOLS,
             new Wallet(network.outputsInOrder(Fixture.TOOLS.primitives())),
             Workload.offline(network));
     Seat offender = network.cast().seat(4);
@@ -237,7 +235,7 @@ class DevnetRunTest {
         List.of(
             commands.pay("mallory", "bob", 3_990_000, ""),
             commands.pay("reporter", "bob", 3_990_000, ""),
-            commands.slash("dave", offender, evidence));
+            commands.slash("dave", offender.name(), evidence));
     Result result =
         Fixture.run(
             Fixture.terms(1, 4, 1, 30),

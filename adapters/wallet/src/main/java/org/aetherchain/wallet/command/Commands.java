@@ -1,53 +1,34 @@
 package org.aetherchain.wallet.command;
 
+import static org.aetherchain.wallet.command.Workbench.isOwned;
+import static org.aetherchain.wallet.command.Workbench.positive;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.TaggedHash;
-import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.SignedTx;
-import org.aetherchain.core.rule.Primitives;
-import org.aetherchain.crypto.BlsPrivateKey;
-import org.aetherchain.crypto.BlsSignatures;
-import org.aetherchain.crypto.DevnetSeeds;
-import org.aetherchain.crypto.EcdsaSecp256k1;
-import org.aetherchain.genesis.devnet.Account;
-import org.aetherchain.genesis.devnet.Cast;
 import org.aetherchain.genesis.devnet.DevnetGenesis;
 import org.aetherchain.genesis.devnet.Outputs;
-import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.Tools;
 
-/// Makes signed commands for the accounts of a devnet, one method for each kind of the protocol's
-/// table (`Commands!RowReasons`). Each finds in the wallet what it consumes.
-public final class Commands {
-  private final DevnetGenesis network;
-  private final Primitives primitives;
-  private final BlsSignatures bls;
-  private final Wallet wallet;
-  private final Composer composer;
-  private final Dating dating;
-
-  /// Commands that are dated like `dating` and consume what is in `wallet`.
-  public Commands(
-      DevnetGenesis network,
-      Primitives primitives,
-      EcdsaSecp256k1 ecdsa,
-      BlsSignatures bls,
-      Wallet wallet,
-      Dating dating) {
-    this.network = network;
-    this.primitives = primitives;
-    this.bls = bls;
-    this.wallet = wallet;
-    this.composer = new Composer(network, primitives, ecdsa, wallet);
-    this.dating = dating;
+/// Makes signed commands, one method for each kind of the protocol's table
+/// (`Commands!RowReasons`). Each finds in the wallet what it consumes.
+///
+/// @param bench what they are made with
+public record Commands(Workbench bench) {
+  /// Commands of a devnet's accounts.
+  public static Commands ofDevnet(
+      DevnetGenesis network, Tools tools, Wallet wallet, Dating dating) {
+    Signing signing =
+        new Signing(tools.primitives(), tools.ecdsa(), new DevnetBook(network.cast()));
+    return new Commands(new Workbench(Network.of(network), signing, wallet, dating));
   }
 
   /// The hash that stands for a text: a memo, the content of a shard, a program. It hides nothing.
@@ -57,38 +38,33 @@ public final class Commands {
 
   /// Pay: coin of one account becomes coin of another.
   public SignedTx pay(String from, String to, long amount, String memo) throws BadInput {
-    Account payer = account(from);
-    List<Output> outputs = List.of(Outputs.coin(account(to).key(), positive("amount", amount)));
+    PublicKey payer = bench.key(from);
+    List<Output> outputs = List.of(Outputs.coin(bench.key(to), positive("amount", amount)));
     Command pay = new Command.Pay(memoOf(memo));
-    return composer.compose(new Draft(pay, List.of(), outputs, payer, List.of(payer)), dating);
+    return bench.compose(new Draft(pay, List.of(), outputs, List.of(payer)));
   }
 
   /// Two payments of the same coin, to two accounts: at most one can ever take effect.
   public List<SignedTx> payTwice(String from, List<String> to, long amount) throws BadInput {
-    Account payer = account(from);
+    PublicKey payer = bench.key(from);
     List<SignedTx> pair = new ArrayList<>();
     for (String receiver : to) {
-      List<Output> outputs = List.of(Outputs.coin(account(receiver).key(), amount));
+      List<Output> outputs = List.of(Outputs.coin(bench.key(receiver), amount));
       Command pay = new Command.Pay(memoOf("twice"));
-      Draft draft = new Draft(pay, List.of(), outputs, payer, List.of(payer));
-      pair.add(composer.composeAside(draft, dating));
+      pair.add(bench.composeAside(new Draft(pay, List.of(), outputs, List.of(payer))));
     }
     SignedTx first = pair.getFirst();
-    wallet.record(primitives.txId(first.tx()), first.tx());
+    bench.wallet().record(bench.signing().primitives().txId(first.tx()), first.tx());
     return List.copyOf(pair);
   }
 
-  /// Bond: coin becomes a bond for a vote key of the account's own.
-  public SignedTx bond(String owner, long amount) throws BadInput {
-    Account account = account(owner);
-    BlsPrivateKey privateKey =
-        DevnetSeeds.blsKey(network.shape().seed(), "bond:" + account.name(), 0);
-    VoteKey voteKey = bls.publicKey(privateKey);
-    Output bond =
-        Outputs.bond(account.key(), positive("amount", amount), 0, primitives.voteKeyHash(voteKey));
-    Command command = new Command.Bond(voteKey, bls.provePossession(privateKey));
-    return composer.compose(
-        new Draft(command, List.of(), List.of(bond), account, List.of(account)), dating);
+  /// Bond: coin becomes a bond for a vote key.
+  public SignedTx bond(String owner, long amount, DevnetBook.ProvenKey voteKey) throws BadInput {
+    PublicKey account = bench.key(owner);
+    Hash commit = bench.signing().primitives().voteKeyHash(voteKey.voteKey());
+    Output bond = Outputs.bond(account, positive("amount", amount), 0, commit);
+    Command command = new Command.Bond(voteKey.voteKey(), voteKey.possession());
+    return bench.compose(new Draft(command, List.of(), List.of(bond), List.of(account)));
   }
 
   /// Provide: the provider's first bond pledges for new capacity.
@@ -96,20 +72,19 @@ public final class Commands {
   /// @param resource memory or storage
   /// @param amount bytes
   public SignedTx provide(String provider, Resource resource, long amount) throws BadInput {
-    Account account = account(provider);
-    Wallet.Coin bond = find(account, Outputs.BOND, "make one with 'bond' first");
+    PublicKey account = bench.key(provider);
+    Wallet.Coin bond = bench.find(account, Outputs.BOND, "make one with 'bond' first");
     Output old = bond.output();
     List<Output> outputs =
         List.of(
             Outputs.bond(
-                account.key(),
+                account,
                 old.amount(),
                 Math.addExact(old.pledged(), positive("amount", amount)),
                 old.commit()),
-            Outputs.capacity(resource.capacityKind(), account.key(), amount));
+            Outputs.capacity(resource.capacityKind(), account, amount));
     Command provide = new Command.Provide(Hash.ZERO);
-    return composer.compose(
-        new Draft(provide, List.of(bond), outputs, account, List.of(account)), dating);
+    return bench.compose(new Draft(provide, List.of(bond), outputs, List.of(account)));
   }
 
   /// Grant: a part of the provider's capacity goes to a user for a lease, for a price.
@@ -117,19 +92,19 @@ public final class Commands {
   /// @param lease how much, for how long, and what it costs
   public SignedTx grant(String provider, String user, Resource resource, Lease lease)
       throws BadInput {
-    Account giver = account(provider);
-    Account taker = account(user);
+    PublicKey giver = bench.key(provider);
+    PublicKey taker = bench.key(user);
     long amount = positive("amount", lease.amount());
     Wallet.Coin capacity =
-        wallet
+        bench
+            .wallet()
             .first(
                 output ->
-                    isOwned(output, resource.capacityKind(), giver.key())
-                        && output.amount() >= amount)
+                    isOwned(output, resource.capacityKind(), giver) && output.amount() >= amount)
             .orElseThrow(
                 () ->
                     new BadInput(
-                        giver.name()
+                        bench.nameOf(giver)
                             + " has no "
                             + resource.capacityKind()
                             + " of "
@@ -138,31 +113,24 @@ public final class Commands {
     List<Output> outputs = new ArrayList<>();
     outputs.add(
         Outputs.grant(
-            resource.grantKind(),
-            taker.key(),
-            giver.key(),
-            amount,
-            positive("lease end", lease.leaseEnd())));
+            resource.grantKind(), taker, giver, amount, positive("lease end", lease.leaseEnd())));
     if (capacity.output().amount() > amount) {
       outputs.add(
-          Outputs.capacity(
-              resource.capacityKind(), giver.key(), capacity.output().amount() - amount));
+          Outputs.capacity(resource.capacityKind(), giver, capacity.output().amount() - amount));
     }
-    outputs.add(Outputs.coin(giver.key(), positive("price", lease.price())));
+    outputs.add(Outputs.coin(giver, positive("price", lease.price())));
     Command grant = new Command.Grant(Hash.ZERO);
-    return composer.compose(
-        new Draft(grant, List.of(capacity), outputs, taker, List.of(giver, taker)), dating);
+    return bench.compose(new Draft(grant, List.of(capacity), outputs, List.of(taker, giver)));
   }
 
   /// Release: a grant becomes its provider's capacity again.
   public SignedTx release(String user, Resource resource) throws BadInput {
-    Account account = account(user);
-    Wallet.Coin grant = find(account, resource.grantKind(), "get one with 'grant' first");
+    PublicKey account = bench.key(user);
+    Wallet.Coin grant = bench.find(account, resource.grantKind(), "get one with 'grant' first");
     Output given = grant.output();
     Output back = Outputs.capacity(resource.capacityKind(), given.provider(), given.amount());
     Command release = new Command.Release(Hash.ZERO);
-    return composer.compose(
-        new Draft(release, List.of(grant), List.of(back), account, List.of(account)), dating);
+    return bench.compose(new Draft(release, List.of(grant), List.of(back), List.of(account)));
   }
 
   /// PublishShard: a commitment to data becomes something that can be owned.
@@ -178,66 +146,37 @@ public final class Commands {
   }
 
   private SignedTx unique(String owner, String kind, Hash commit, Command command) throws BadInput {
-    Account account = account(owner);
-    Output output = Outputs.unique(kind, account.key(), commit);
-    return composer.compose(
-        new Draft(command, List.of(), List.of(output), account, List.of(account)), dating);
+    PublicKey account = bench.key(owner);
+    Output output = Outputs.unique(kind, account, commit);
+    return bench.compose(new Draft(command, List.of(), List.of(output), List.of(account)));
   }
 
   /// Exchange: the seller's first shard for the buyer's coin, both or neither.
   public SignedTx exchange(String seller, String buyer, long price) throws BadInput {
-    Account giver = account(seller);
-    Account taker = account(buyer);
-    Wallet.Coin shard = find(giver, "SHARD", "make one with 'publish-shard' first");
+    PublicKey giver = bench.key(seller);
+    PublicKey taker = bench.key(buyer);
+    Wallet.Coin shard = bench.find(giver, "SHARD", "make one with 'publish-shard' first");
     List<Output> outputs =
         List.of(
-            Outputs.unique("SHARD", taker.key(), shard.output().commit()),
-            Outputs.coin(giver.key(), positive("price", price)));
+            Outputs.unique("SHARD", taker, shard.output().commit()),
+            Outputs.coin(giver, positive("price", price)));
     Command exchange = new Command.Exchange(Hash.ZERO);
-    return composer.compose(
-        new Draft(exchange, List.of(shard), outputs, taker, List.of(giver, taker)), dating);
+    return bench.compose(new Draft(exchange, List.of(shard), outputs, List.of(taker, giver)));
   }
 
   /// Slash: evidence takes an offender's bonds; the reporter receives a twentieth.
-  public SignedTx slash(String reporter, Seat offender, Evidence evidence) throws BadInput {
-    Account account = account(reporter);
-    PublicKey guilty = offender.owner().key();
-    List<Wallet.Coin> bonds = wallet.all(output -> isOwned(output, Outputs.BOND, guilty));
+  public SignedTx slash(String reporter, String offender, Evidence evidence) throws BadInput {
+    PublicKey account = bench.key(reporter);
+    PublicKey guilty = bench.key(offender);
+    List<Wallet.Coin> bonds = bench.wallet().all(output -> isOwned(output, Outputs.BOND, guilty));
     if (bonds.isEmpty()) {
-      throw new BadInput(offender.name() + " has no bond left to slash");
+      throw new BadInput(offender + " has no bond left to slash");
     }
     Command slash = new Command.Slash(evidence);
-    return composer.compose(new Draft(slash, bonds, List.of(), account, List.of(account)), dating);
-  }
-
-  private Wallet.Coin find(Account owner, String kind, String advice) throws BadInput {
-    Optional<Wallet.Coin> found = wallet.first(output -> isOwned(output, kind, owner.key()));
-    return found.orElseThrow(() -> new BadInput(owner.name() + " has no " + kind + "; " + advice));
-  }
-
-  private static boolean isOwned(Output output, String kind, PublicKey owner) {
-    return output.kind().equals(kind) && output.owner().equals(owner);
-  }
-
-  private Account account(String name) throws BadInput {
-    return network.cast().find(name).orElseThrow(() -> new BadInput(unknown(network.cast(), name)));
-  }
-
-  private static String unknown(Cast cast, String name) {
-    return "there is no account '"
-        + name
-        + "'; these exist: "
-        + String.join(", ", cast.accounts().stream().map(Account::name).toList());
+    return bench.compose(new Draft(slash, bonds, List.of(), List.of(account)));
   }
 
   private static Hash memoOf(String memo) {
     return memo.isEmpty() ? Hash.ZERO : hashOf(memo);
-  }
-
-  private static long positive(String what, long amount) throws BadInput {
-    if (amount <= 0) {
-      throw new BadInput("the " + what + " is " + amount + ", and has to be positive");
-    }
-    return amount;
   }
 }

@@ -1,10 +1,9 @@
 package org.aetherchain.wallet.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.aetherchain.core.primitive.Hash;
+import java.util.Set;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.Signature;
 import org.aetherchain.core.record.Charge;
@@ -14,10 +13,6 @@ import org.aetherchain.core.record.Params;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.Tx;
 import org.aetherchain.core.rule.Ledger;
-import org.aetherchain.core.rule.Primitives;
-import org.aetherchain.crypto.EcdsaSecp256k1;
-import org.aetherchain.genesis.devnet.Account;
-import org.aetherchain.genesis.devnet.DevnetGenesis;
 import org.aetherchain.genesis.devnet.Outputs;
 import org.aetherchain.wallet.BadInput;
 import org.organicdesign.fp.collections.ImList;
@@ -27,20 +22,21 @@ import org.organicdesign.fp.collections.PersistentVector;
 
 /// Makes signed commands of drafts: chooses the coins, asks the rules for the fee, gives back the
 /// change and signs. Each command is noted in the wallet, so that the next one can build on it.
+///
+/// Coins are taken the oldest first, and the largest first where that takes fewer than a
+/// transaction may have. The fee is the least that `Ledger!Charge` asks for, and what the user adds
+/// to it. Change that is worth less than its own bytes cost is not made; the fee gets it.
 final class Composer {
   private static final Signature UNSIGNED = Signature.of(new byte[Signature.SIZE_BYTES]);
+  private static final Set<String> VALUED = Set.of(Outputs.COIN, Outputs.BOND, "ESCROW", "XLOCK");
 
-  private final Params params;
-  private final Hash chainId;
-  private final Primitives primitives;
-  private final EcdsaSecp256k1 ecdsa;
+  private final Network network;
+  private final Signing signing;
   private final Wallet wallet;
 
-  Composer(DevnetGenesis network, Primitives primitives, EcdsaSecp256k1 ecdsa, Wallet wallet) {
-    this.params = network.params();
-    this.chainId = network.chainId();
-    this.primitives = primitives;
-    this.ecdsa = ecdsa;
+  Composer(Network network, Signing signing, Wallet wallet) {
+    this.network = network;
+    this.signing = signing;
     this.wallet = wallet;
   }
 
@@ -49,7 +45,7 @@ final class Composer {
   /// @throws BadInput when the payer has not enough coin
   SignedTx compose(Draft draft, Dating dating) throws BadInput {
     SignedTx composed = composeAside(draft, dating);
-    wallet.record(primitives.txId(composed.tx()), composed.tx());
+    wallet.record(signing.primitives().txId(composed.tx()), composed.tx());
     return composed;
   }
 
@@ -57,36 +53,47 @@ final class Composer {
   ///
   /// @throws BadInput when the payer has not enough coin
   SignedTx composeAside(Draft draft, Dating dating) throws BadInput {
-    Account payer = draft.payer();
-    long given = 0;
-    for (Output output : draft.outputs()) {
-      given += output.kind().equals(Outputs.COIN) || isBond(output) ? output.amount() : 0;
-    }
-    for (Wallet.Coin asset : draft.assets()) {
-      given -= isBond(asset.output()) ? asset.output().amount() : 0;
-    }
+    long given = value(draft.outputs()) - value(draft.released());
+    given -= value(draft.assets().stream().map(Wallet.Coin::output).toList());
+    int room = (int) network.params().maxInputs() - draft.assets().size();
     long wanted = Math.max(1, given + 1);
     while (true) {
-      Optional<List<Wallet.Coin>> coins = wallet.coins(payer.key(), wanted);
+      Optional<List<Wallet.Coin>> coins = wallet.coins(draft.payer(), wanted, room);
       if (coins.isEmpty()) {
-        throw new BadInput(
-            payer.name()
-                + " has "
-                + wallet.balance(payer.key())
-                + " units unspent, and this needs at least "
-                + wanted
-                + "; choose a smaller amount or somebody else to pay");
+        throw new BadInput(poor(draft.payer(), wanted, room));
       }
       Optional<Tx> tx = withChange(draft, dating, coins.get());
       if (tx.isPresent()) {
-        return sign(tx.get(), draft.signers());
+        return signing.sign(tx.get(), draft.signers());
       }
       wanted = 1 + coins.get().stream().mapToLong(coin -> coin.output().amount()).sum();
     }
   }
 
-  private static boolean isBond(Output output) {
-    return output.kind().equals(Outputs.BOND);
+  private String poor(PublicKey payer, long wanted, int room) {
+    long balance = wallet.balance(payer);
+    String who = signing.book().nameOf(payer);
+    return balance >= wanted
+        ? who
+            + " has "
+            + balance
+            + " units in small coins, and a command consumes at most "
+            + room
+            + " of them; pay yourself first to join some"
+        : who
+            + " has "
+            + balance
+            + " units unspent, and this needs at least "
+            + wanted
+            + "; choose a smaller amount or somebody else to pay";
+  }
+
+  /// The units that outputs are worth.
+  private static long value(List<Output> outputs) {
+    return outputs.stream()
+        .filter(output -> VALUED.contains(output.kind()))
+        .mapToLong(Output::amount)
+        .sum();
   }
 
   /// The transaction that pays the least fee with these coins; empty when they do not suffice. The
@@ -96,52 +103,51 @@ final class Composer {
     consumed.addAll(coins);
     ImList<Output> before = vector(consumed.stream().map(Wallet.Coin::output).toList());
     Tx bare = transaction(draft, dating, consumed, 0);
-    long available = charge(bare, before, draft).fee();
-    long change = Math.max(0, available);
-    while (change >= 0) {
+    Charge all = charge(bare, before, draft);
+    long change = all.fee();
+    while (change > 0) {
       Tx tx = transaction(draft, dating, consumed, change);
       Charge charge = charge(tx, before, draft);
-      if (charge.fee() >= charge.least()) {
+      long least = Math.addExact(charge.least(), dating.extraFee());
+      if (charge.fee() >= least) {
         return Optional.of(tx);
       }
-      change -= charge.least() - charge.fee();
+      change -= least - charge.fee();
     }
-    return Optional.empty();
+    return all.fee() >= Math.addExact(all.least(), dating.extraFee())
+        ? Optional.of(bare)
+        : Optional.empty();
   }
 
   private Charge charge(Tx tx, ImList<Output> consumed, Draft draft) {
     ImMap<PublicKey, Signature> witness = PersistentHashMap.empty();
-    for (Account signer : draft.signers()) {
-      witness = witness.assoc(signer.key(), UNSIGNED);
+    for (PublicKey signer : draft.signers()) {
+      witness = witness.assoc(signer, UNSIGNED);
     }
+    Params params = network.params();
     return Ledger.charge(
-        primitives, params, new SignedTx(tx, witness), consumed, PersistentVector.empty());
+        signing.primitives(),
+        params,
+        new SignedTx(tx, witness),
+        consumed,
+        vector(draft.released()));
   }
 
   private Tx transaction(Draft draft, Dating dating, List<Wallet.Coin> consumed, long change) {
     List<OutPoint> inputs = consumed.stream().map(Wallet.Coin::point).toList();
     List<Output> outputs = new ArrayList<>(draft.outputs());
     if (change > 0) {
-      outputs.add(Outputs.coin(draft.payer().key(), change));
+      outputs.add(Outputs.coin(draft.payer(), change));
     }
     return new Tx(
-        chainId,
+        network.chainId(),
         dating.anchor(),
         dating.timeMs(),
         dating.validTo(),
         vector(inputs),
         draft.command(),
         vector(outputs),
-        draft.payer().key());
-  }
-
-  private SignedTx sign(Tx tx, List<Account> signers) {
-    Hash txid = primitives.txId(tx);
-    ImMap<PublicKey, Signature> witness = PersistentHashMap.empty();
-    for (Account signer : new LinkedHashSet<>(signers)) {
-      witness = witness.assoc(signer.key(), ecdsa.sign(txid, signer.privateKey()));
-    }
-    return new SignedTx(tx, witness);
+        draft.payer());
   }
 
   private static <T> ImList<T> vector(List<T> items) {

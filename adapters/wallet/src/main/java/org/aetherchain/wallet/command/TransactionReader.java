@@ -26,7 +26,7 @@ import org.organicdesign.fp.collections.PersistentHashSet;
 import org.organicdesign.fp.collections.PersistentVector;
 
 /// Signed transactions out of JSON. It checks the form only; the rules judge the content.
-final class TransactionReader {
+public final class TransactionReader {
   private TransactionReader() {}
 
   static SignedTx signedTx(JsonFields fields) throws BadInput {
@@ -131,7 +131,8 @@ final class TransactionReader {
     return point;
   }
 
-  private static AttestationCert certificate(JsonFields fields) throws BadInput {
+  /// A certificate of a committee.
+  public static AttestationCert certificate(JsonFields fields) throws BadInput {
     JsonFields inner = fields.object("attestation");
     Attestation attestation =
         new Attestation(
@@ -149,7 +150,8 @@ final class TransactionReader {
     return certificate;
   }
 
-  private static Evidence evidence(JsonFields fields) throws BadInput {
+  /// Evidence against validators.
+  public static Evidence evidence(JsonFields fields) throws BadInput {
     String type = fields.text("type");
     JsonFields first = fields.object("first");
     JsonFields second = fields.object("second");

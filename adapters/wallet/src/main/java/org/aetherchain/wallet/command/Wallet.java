@@ -80,19 +80,36 @@ public final class Wallet {
         .toList();
   }
 
-  /// Coins of an owner that are worth at least `amount` together, the oldest first; empty when the
-  /// owner has less.
-  public Optional<List<Coin>> coins(PublicKey owner, long amount) {
+  /// Takes note of an output that somebody else may own, so that a command can refer to it.
+  public void know(OutPoint point, Output output) {
+    unspent.putIfAbsent(point, output);
+  }
+
+  /// Coins of an owner that are worth at least `amount` together: the oldest first, or the largest
+  /// first where the oldest would be more than `atMost`; empty when no `atMost` coins are worth
+  /// that much.
+  public Optional<List<Coin>> coins(PublicKey owner, long amount, int atMost) {
+    List<Coin> own = all(output -> isCoinOf(output, owner));
+    Optional<List<Coin>> oldest = take(own, amount, atMost);
+    if (oldest.isPresent()) {
+      return oldest;
+    }
+    Comparator<Coin> bySize = Comparator.comparingLong(coin -> -coin.output().amount());
+    return take(own.stream().sorted(bySize).toList(), amount, atMost);
+  }
+
+  private static Optional<List<Coin>> take(List<Coin> coins, long amount, int atMost) {
     List<Coin> chosen = new ArrayList<>();
     long sum = 0;
-    for (Coin coin : all(output -> isCoinOf(output, owner))) {
+    for (Coin coin : coins) {
       if (sum >= amount && !chosen.isEmpty()) {
         break;
       }
       chosen.add(coin);
-      sum += coin.output().amount();
+      sum = Math.addExact(sum, coin.output().amount());
     }
-    return sum >= amount && !chosen.isEmpty() ? Optional.of(chosen) : Optional.empty();
+    boolean suffices = sum >= amount && !chosen.isEmpty() && chosen.size() <= atMost;
+    return suffices ? Optional.of(chosen) : Optional.empty();
   }
 
   /// The units of coin that an owner has.

@@ -10,7 +10,9 @@ import org.aetherchain.core.rule.Primitives;
 import org.aetherchain.crypto.BlsSignatures;
 import org.aetherchain.crypto.EcdsaSecp256k1;
 import org.aetherchain.genesis.devnet.DevnetGenesis;
+import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.wallet.BadInput;
+import org.aetherchain.wallet.Tools;
 
 /// The commands of a devnet that is given none: every kind at least once, some of them built on
 /// others' results. `examples/commands.json` holds those of the default shape.
@@ -21,16 +23,17 @@ public final class Workload {
   private final Commands commands;
   private final DevnetGenesis network;
   private final Primitives primitives;
-  private final VoteSigner signer;
+  private final BlsSignatures bls;
   private final List<SignedTx> made = new ArrayList<>();
 
   private Workload(
       DevnetGenesis network, Primitives primitives, EcdsaSecp256k1 ecdsa, BlsSignatures bls) {
     this.network = network;
     this.primitives = primitives;
-    this.signer = new VoteSigner(bls);
+    this.bls = bls;
     Wallet wallet = new Wallet(network.outputsInOrder(primitives));
-    this.commands = new Commands(network, primitives, ecdsa, bls, wallet, offline(network));
+    this.commands =
+        Commands.ofDevnet(network, new Tools(primitives, ecdsa, bls), wallet, offline(network));
   }
 
   /// How commands are dated that are made before the network runs: anchored at genesis, made at
@@ -54,7 +57,7 @@ public final class Workload {
 
   private List<NamedCommand> make() throws BadInput {
     made.add(commands.pay("alice", "bob", 25_000, "rent"));
-    made.add(commands.bond("provider", 600_000));
+    made.add(commands.bond("provider", 600_000, DevnetBook.bondKey(network, "provider", bls)));
     made.add(commands.publishShard("carol", Commands.hashOf("the collected letters of C.")));
     made.add(commands.register("dave", Commands.hashOf("a program that adds two numbers")));
     made.add(commands.pay("bob", "carol", 1_250_000, "a house"));
@@ -70,11 +73,10 @@ public final class Workload {
         commands.grant(
             "provider", "bob", Resource.STORE, new Lease(128 * MEBIBYTE, LEASE_END, 9_000)));
     made.add(commands.release("alice", Resource.MEM));
+    Seat retired = network.cast().seat(network.shape().nodes() + 1);
     made.add(
         commands.slash(
-            "dave",
-            network.cast().seat(network.shape().nodes() + 1),
-            Offence.doubleVote(network, signer, network.cast().seat(network.shape().nodes() + 1))));
+            "dave", retired.name(), Offence.doubleVote(network, new VoteSigner(bls), retired)));
     made.add(commands.pay("alice", "provider", 5_000_000, "a server"));
     made.add(commands.publishShard("bob", Commands.hashOf("measurements, second week")));
     made.add(commands.exchange("bob", "alice", 12_000));

@@ -51,6 +51,11 @@ public final class JsonFields {
     return value;
   }
 
+  /// The names that the object has.
+  public Set<String> names() {
+    return new TreeSet<>(node.propertyNames());
+  }
+
   /// Whether the object has a value of this name.
   public boolean has(String name) {
     return node.has(name);

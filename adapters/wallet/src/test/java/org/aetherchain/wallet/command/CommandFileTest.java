@@ -68,14 +68,12 @@ class CommandFileTest {
             new LinkCert(pair.first().vote(), voters, pair.first().signature()),
             new LinkCert(pair.second().vote(), voters, pair.second().signature()));
     Commands commands =
-        new Commands(
+        Commands.ofDevnet(
             Fixture.DEFAULT,
-            Fixture.TOOLS.primitives(),
-            Fixture.TOOLS.ecdsa(),
-            Fixture.TOOLS.bls(),
+            Fixture.TOOLS,
             new Wallet(Fixture.DEFAULT.outputsInOrder(Fixture.TOOLS.primitives())),
             Workload.offline(Fixture.DEFAULT));
-    var slash = commands.slash("dave", Fixture.DEFAULT.cast().seat(2), certificates);
+    var slash = commands.slash("dave", Fixture.DEFAULT.cast().seat(2).name(), certificates);
     List<NamedCommand> named =
         Workload.named(List.of(slash), Fixture.DEFAULT, Fixture.TOOLS.primitives());
     Path file = folder.resolve("commands.json");

@@ -36,11 +36,9 @@ class CommandsTest {
       Chain.placeAfter(NETWORK.params(), NETWORK.chainId(), genesis, DevnetGenesis.TIME_MS + 1_000);
 
   private static Commands commands() {
-    return new Commands(
+    return Commands.ofDevnet(
         NETWORK,
-        PRIMITIVES,
-        Fixture.TOOLS.ecdsa(),
-        Fixture.TOOLS.bls(),
+        Fixture.TOOLS,
         new Wallet(NETWORK.outputsInOrder(PRIMITIVES)),
         Workload.offline(NETWORK));
   }
@@ -99,7 +97,8 @@ class CommandsTest {
   @Test
   void commands_buildOnEachOther() throws BadInput {
     Commands commands = commands();
-    SignedTx bond = commands.bond("carol", 5_000);
+    SignedTx bond =
+        commands.bond("carol", 5_000, DevnetBook.bondKey(NETWORK, "carol", Fixture.TOOLS.bls()));
     SignedTx provide = commands.provide("carol", Resource.STORE, 1_000_000);
     SignedTx grant = commands.grant("carol", "dave", Resource.STORE, new Lease(1_000_000, 50, 10));
     SignedTx release = commands.release("dave", Resource.STORE);

@@ -1,4 +1,4 @@
-package org.aetherchain.devnet;
+package org.aetherchain.wallet.cli;
 
 import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.wallet.BadInput;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The options that a network's identity follows from, the same for `devnet` and `submit`.
-final class NetworkOptions {
+public final class NetworkOptions {
   @Option(
       scope = ScopeType.INHERIT,
       names = "--nodes",
@@ -36,7 +36,9 @@ final class NetworkOptions {
   private long seed;
 
   /// The shape that was asked for.
-  Shape shape() throws BadInput {
+  ///
+  /// @throws BadInput when it is out of bounds
+  public Shape shape() throws BadInput {
     if (nodes < Shape.MIN_NODES || nodes > Shape.MAX_NODES) {
       throw new BadInput(
           "--nodes " + nodes + ": from " + Shape.MIN_NODES + " to " + Shape.MAX_NODES);
