@@ -93,7 +93,8 @@ public final class HeadlessChromium {
     }
   }
 
-  private static Path executable() {
+  /// The browser of this machine, for a test that drives it in another way.
+  public static Path executable() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     Optional<Path> found =
         Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/bin"))

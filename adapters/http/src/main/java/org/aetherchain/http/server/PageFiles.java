@@ -12,17 +12,37 @@ import org.aetherchain.report.ReportPage;
 /// The files of the page, by name, in memory: whatever a request names, it is looked up among these
 /// and never on a disk. Those of the look are the reports' own.
 public final class PageFiles {
-  private static final List<String> OWN = List.of("explorer.html", "explorer.css", "openapi.json");
+  private static final List<String> OWN =
+      List.of(
+          "explorer.html",
+          "explorer.css",
+          "icon.svg",
+          "words.js",
+          "api.js",
+          "rows.js",
+          "chain.js",
+          "drawing.js",
+          "tree.js",
+          "overview.js",
+          "block.js",
+          "command.js",
+          "outputs.js",
+          "people.js",
+          "rules.js",
+          "live.js",
+          "start.js");
 
   private static final List<String> SHARED =
-      List.of("page.css", "table.css", "dom.js", "theme.js", "table.js");
+      List.of("page.css", "table.css", "dom.js", "theme.js", "facts.js");
 
   private PageFiles() {}
 
   /// All files.
   public static Map<String, byte[]> load() {
     TreeMap<String, byte[]> files = new TreeMap<>();
-    OWN.forEach(name -> files.put(name, read(PageFiles.class, "/org/aetherchain/http/" + name)));
+    String own = "/org/aetherchain/http/";
+    files.put("openapi.json", read(PageFiles.class, own + "openapi.json"));
+    OWN.forEach(name -> files.put(name, read(PageFiles.class, own + "explorer/" + name)));
     SHARED.forEach(name -> files.put(name, read(ReportPage.class, "page/" + name)));
     return Collections.unmodifiableMap(files);
   }

@@ -269,7 +269,7 @@ public final class Routes {
   /// A style or a script of the page.
   private void part(Context context) throws Refused {
     String name = context.pathParam("file");
-    file(context, name.endsWith(".css") || name.endsWith(".js") ? name : "");
+    file(context, name.matches("[a-z]+\\.(css|js|svg)") ? name : "");
   }
 
   /// Writes events for as long as the reader stays. It waits on a thread of its own, a virtual one.

@@ -62,7 +62,7 @@ public final class ChainAnswers {
     answer.put("peers", moment.view().peers().size());
     answer.set("pool", pool(state));
     answer.put("orphans", state.orphans().size());
-    answer.set("clock", clock(state.clock()));
+    answer.set("clock", clock(identity.params(), state.clock()));
     Optional<NodeView.Syncing> syncing = moment.view().syncing();
     if (syncing.isPresent()) {
       answer
@@ -83,11 +83,12 @@ public final class ChainAnswers {
         .put("sizeBytes", state.pool().sizeBytes());
   }
 
-  private static ObjectNode clock(Clock clock) {
+  private static ObjectNode clock(Params params, Clock clock) {
     return object()
         .put("localMs", clock.localMs())
         .put("offsetMs", clock.offsetMs())
-        .put("isTrusted", clock.isTrusted());
+        .put("isTrusted", clock.isTrusted())
+        .put("mayAct", org.aetherchain.core.rule.Clock.mayAct(params, clock));
   }
 
   private static ObjectNode place(Entry entry) {
