@@ -16,9 +16,12 @@ public final class CommandIndex {
   /// An index of nothing yet.
   public CommandIndex() {}
 
-  /// Where a command stands in the hard or soft chain.
+  /// Where a command stands in the hard or soft chain. The node may have gone on since the moment;
+  /// what became hard after it is not told as if it belonged to it.
   public Optional<NodeView.Inclusion> find(Moment moment, Hash txid) {
-    return soft(moment, txid).or(() -> moment.view().hardInclusion(txid));
+    long hard = Moment.height(moment.hard());
+    return soft(moment, txid)
+        .or(() -> moment.view().hardInclusion(txid).filter(place -> place.height() <= hard));
   }
 
   private synchronized Optional<NodeView.Inclusion> soft(Moment moment, Hash txid) {
