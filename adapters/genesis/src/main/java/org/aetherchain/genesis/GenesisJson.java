@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aetherchain.core.codec.MalformedEncoding;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.VoteKey;
@@ -129,7 +130,7 @@ final class GenesisJson {
             : Optional.empty();
     long timeMs = root.integer("timeMs");
     BigInteger difficulty = root.wide("difficulty");
-    Params params = root.has("params") ? params(root.object("params")) : Defaults.PARAMS;
+    Params params = root.has("params") ? params(root.object("params")) : DefaultParams.PARAMS;
     List<Foundation.Seat> seats = new ArrayList<>();
     for (StrictObject seat : root.objects("validators", GenesisRules.MAX_VALIDATORS)) {
       seats.add(
@@ -154,7 +155,7 @@ final class GenesisJson {
 
   /// The parameters that are named, the others as the protocol has them.
   private static Params params(StrictObject named) throws BadGenesis {
-    Map<String, Object> tree = tree(Defaults.PARAMS);
+    Map<String, Object> tree = tree(DefaultParams.PARAMS);
     for (String name : List.copyOf(tree.keySet())) {
       if (named.has(name)) {
         String digits =

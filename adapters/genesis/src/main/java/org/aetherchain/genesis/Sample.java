@@ -2,6 +2,7 @@ package org.aetherchain.genesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.crypto.BlsPrivateKey;
 import org.aetherchain.crypto.BlsSignatures;
@@ -30,6 +31,6 @@ final class Sample {
       accounts.add(new Foundation.Account(user, COINS));
     }
     return new Foundation(
-        Defaults.PARAMS, TIME_MS, Defaults.PARAMS.minDifficulty(), seats, accounts);
+        DefaultParams.PARAMS, TIME_MS, DefaultParams.PARAMS.minDifficulty(), seats, accounts);
   }
 }

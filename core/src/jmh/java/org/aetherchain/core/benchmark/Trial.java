@@ -3,6 +3,7 @@ package org.aetherchain.core.benchmark;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.kernel.Step;
 import org.aetherchain.core.port.SignatureScheme;
@@ -41,37 +42,13 @@ final class Trial {
   private Trial() {}
 
   private static Params params() {
-    return new Params(
-        1_000,
-        10,
-        200,
-        BigInteger.ONE,
-        3,
-        1,
-        200,
-        11,
-        2_000,
-        3_600_000,
-        30_240,
-        14_400,
-        525_600,
-        10_000,
-        1,
-        100,
-        1_024,
-        64,
-        25,
-        0,
-        0,
-        65_536,
-        64,
-        64,
-        1 << 20,
-        4_096,
-        50_000,
-        64 << 20,
-        4_096,
-        256);
+    return DefaultParams.PARAMS
+        .withTargetIntervalMs(1_000)
+        .withMinDifficulty(BigInteger.ONE)
+        .withSwitchAgeMs(200)
+        .withFutureLimitMs(2_000)
+        .withClockErrorMs(0)
+        .withClockLimitMs(0);
   }
 
   /// A network with these outputs and this many validators, all of whose bonds `owner` has.

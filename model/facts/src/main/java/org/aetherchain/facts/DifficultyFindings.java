@@ -3,6 +3,7 @@ package org.aetherchain.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.facts.difficulty.Response;
 import org.aetherchain.facts.difficulty.Retargeting;
 import org.aetherchain.facts.difficulty.SimulatedChain;
@@ -87,7 +88,7 @@ final class DifficultyFindings {
   }
 
   private static List<Object> row(Retargeting rule, Effort effort) {
-    Response response = new Response(ProtocolParams.PARAMS, rule, effort.seed(), effort.runs());
+    Response response = new Response(DefaultParams.PARAMS, rule, effort.seed(), effort.runs());
     Response.Steady steady = response.steady(effort.blocks());
     Response.Step up = response.step(10, STEP_BLOCKS);
     Response.Step down = response.step(.1, STEP_BLOCKS);
@@ -105,11 +106,11 @@ final class DifficultyFindings {
 
   private static Findings.Table liars(Effort effort) {
     SimulatedChain.Clock back = (_, medianMs) -> medianMs + 1;
-    long limitMs = ProtocolParams.PARAMS.futureLimitMs();
+    long limitMs = DefaultParams.PARAMS.futureLimitMs();
     SimulatedChain.Clock ahead = (nowMs, _) -> nowMs + limitMs;
     List<List<Object>> rows = new ArrayList<>();
     for (Retargeting rule : List.of(Retargeting.PROTOCOL, Retargeting.MEAN)) {
-      Response response = new Response(ProtocolParams.PARAMS, rule, effort.seed(), effort.runs());
+      Response response = new Response(DefaultParams.PARAMS, rule, effort.seed(), effort.runs());
       rows.add(
           List.of(
               rule.words(),
@@ -135,7 +136,7 @@ final class DifficultyFindings {
             Retargeting.MEAN,
             Retargeting.PAPER_DAMPED,
             Retargeting.PAPER_TEN)) {
-      Response response = new Response(ProtocolParams.PARAMS, rule, effort.seed(), 1);
+      Response response = new Response(DefaultParams.PARAMS, rule, effort.seed(), 1);
       List<Findings.Point> points = new ArrayList<>();
       int block = -COURSE_BEFORE;
       for (double value : response.course(factor, COURSE_BEFORE, COURSE_BLOCKS)) {

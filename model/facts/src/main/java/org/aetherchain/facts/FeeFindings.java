@@ -2,6 +2,7 @@ package org.aetherchain.facts;
 
 import java.util.List;
 import java.util.Map;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.record.Shares;
 import org.aetherchain.core.rule.Fees;
 
@@ -27,7 +28,7 @@ final class FeeFindings {
     while (Math.round((free + 1) / (double) DIVISOR) == 0) {
       free++;
     }
-    long least = Fees.advance(ProtocolParams.PARAMS, 1);
+    long least = Fees.advance(DefaultParams.PARAMS, 1);
     return new Findings(
         "fees",
         "Fees",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.Objects;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.record.Stamp;
 import org.aetherchain.core.rule.Difficulty;
 import org.aetherchain.facts.difficulty.Response;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// those of [Effort#DEEP].
 class DifficultyFactsTest {
   private static Response response(Retargeting rule) {
-    return new Response(ProtocolParams.PARAMS, rule, 1, 6);
+    return new Response(DefaultParams.PARAMS, rule, 1, 6);
   }
 
   /// The rule that is simulated is the one that the vectors pin.
@@ -42,7 +43,7 @@ class DifficultyFactsTest {
         assertEquals(
             vector.get("next").bigIntegerValue(),
             Difficulty.retarget(
-                ProtocolParams.PARAMS
+                DefaultParams.PARAMS
                     .withTargetIntervalMs(vector.get("T").asLong())
                     .withMinDifficulty(BigInteger.ONE),
                 stamps));

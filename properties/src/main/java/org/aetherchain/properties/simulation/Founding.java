@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.primitive.PublicKey;
@@ -91,36 +92,25 @@ public record Founding(Params params, Genesis genesis, int honest, long supply) 
   }
 
   private static Params params(Conditions conditions) {
-    return new Params(
-        Conditions.INTERVAL_MS,
-        10,
-        20,
-        BigInteger.ONE,
-        conditions.checkpointSpacing(),
-        conditions.voteDepth(),
-        200,
-        11,
-        2 * Conditions.INTERVAL_MS,
-        3_600_000,
-        30_240,
-        14_400,
-        525_600,
-        10_000,
-        1,
-        100,
-        1_024,
-        16,
-        5,
-        0,
-        0,
-        65_536,
-        8,
-        8,
-        16_384,
-        16,
-        24,
-        16_384,
-        256,
-        64);
+    return DefaultParams.PARAMS
+        .withTargetIntervalMs(Conditions.INTERVAL_MS)
+        .withWindowBlocks(20)
+        .withMinDifficulty(BigInteger.ONE)
+        .withCheckpointSpacing(conditions.checkpointSpacing())
+        .withVoteDepth(conditions.voteDepth())
+        .withSwitchAgeMs(200)
+        .withFutureLimitMs(2 * Conditions.INTERVAL_MS)
+        .withCertificateEpochs(16)
+        .withReplaceLimit(5)
+        .withClockErrorMs(0)
+        .withClockLimitMs(0)
+        .withMaxInputs(8)
+        .withMaxOutputs(8)
+        .withMaxBlockBytes(16_384)
+        .withMaxTransactions(16)
+        .withMaxPoolTransactions(24)
+        .withMaxPoolBytes(16_384)
+        .withMaxBlocks(256)
+        .withMaxOrphans(64);
   }
 }

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import org.aetherchain.facts.ProtocolParams;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.facts.difficulty.Response;
 import org.aetherchain.facts.difficulty.Retargeting;
 import org.aetherchain.facts.difficulty.SimulatedChain;
@@ -31,7 +31,7 @@ class RetargetTableProperties {
 
   /// As far ahead as R-T2 lets it be accepted at once.
   private static final SimulatedChain.Clock AHEAD =
-      (nowMs, _) -> nowMs + ProtocolParams.PARAMS.futureLimitMs();
+      (nowMs, _) -> nowMs + DefaultParams.PARAMS.futureLimitMs();
 
   @Provide
   Arbitrary<Long> seeds() {
@@ -64,7 +64,7 @@ class RetargetTableProperties {
   }
 
   private static Response response(Retargeting rule, long seed) {
-    return new Response(ProtocolParams.PARAMS, rule, seed, RUNS);
+    return new Response(DefaultParams.PARAMS, rule, seed, RUNS);
   }
 
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)

@@ -1,10 +1,11 @@
-package org.aetherchain.facts;
+package org.aetherchain.core.kernel;
 
 import java.math.BigInteger;
 import org.aetherchain.core.record.Params;
 
-/// The parameters of the protocol page, for the rules that are simulated here.
-public final class ProtocolParams {
+/// The parameters that docs/protocol.md names. Whoever needs others says where they
+/// differ, with the record's `with` methods: a genesis file, the devnet, a test.
+public final class DefaultParams {
   private static final int KIB = 1_024;
 
   /// The record.
@@ -41,5 +42,5 @@ public final class ProtocolParams {
           4_096, // maxBlocks
           256); // maxOrphans
 
-  private ProtocolParams() {}
+  private DefaultParams() {}
 }
