@@ -281,6 +281,15 @@ Mine(n) ==
        /\ template.header.height <= MaxHeight
        /\ Step(n, <<propose>> \o Calls(n, block), {block})
 
+\* A node whose clock nobody confirms is asked for a block, and refuses.  Changes
+\* nothing; the replay sees that it refused.
+Hold(n) ==
+    LET propose == Call(n, nodes[n],
+                        Variant("Propose", [proposer |-> 10 + n]))
+    IN /\ ClockLimit > 0
+       /\ propose.outcome.reasons # {}
+       /\ Step(n, <<propose>>, {})
+
 \* The Byzantine validator finds an empty block on any block that a node knows.
 MineByzantine(n) ==
     \E parent \in DOMAIN nodes[n].entries :
@@ -329,7 +338,7 @@ Answer(n) ==
 
 Next ==
     \E n \in Honest :
-        Mine(n) \/ MineByzantine(n) \/ Deliver(n) \/ DeliverByzantine(n)
+        Mine(n) \/ Hold(n) \/ MineByzantine(n) \/ Deliver(n) \/ DeliverByzantine(n)
             \/ Tick(n) \/ Answer(n)
 
 Spec == Init /\ [][Next]_vars

@@ -45,6 +45,8 @@ public final class Engine {
     TLCGlobals.tool = true;
     TLCGlobals.setNumWorkers(1);
     TLCGlobals.chkptDuration = 0;
+    // As Tlc does it: liveness once, on the whole graph.
+    TLCGlobals.lnCheck = "final";
     // Without this TLC takes all states for one another's duplicates, or none.
     FP64.Init(0);
     RandomEnumerableValues.setSeed(0);

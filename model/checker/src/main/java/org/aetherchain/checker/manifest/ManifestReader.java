@@ -53,6 +53,9 @@ public final class ManifestReader {
       models.add(model(item));
     }
     members.nothingElse();
+    for (Json item : members.array("models")) {
+      replaysKnown(Members.of(item, "a model"), models);
+    }
     return new Manifest(models);
   }
 
@@ -63,6 +66,7 @@ public final class ManifestReader {
     String cfg = file(members, "cfg", Optional.empty());
     Tier tier = tier(members);
     int budgetSeconds = positive(members, "budgetSeconds", BUDGET_SECONDS);
+    boolean isReplayed = members.booleanOr("replay", false);
     Model model =
         new Model(
             name,
@@ -75,14 +79,20 @@ public final class ManifestReader {
             tier,
             positive(members, "workers", 1),
             budgetSeconds,
-            members.booleanOr("replay", false),
-            mutants(members, cfg, tier, budgetSeconds),
+            isReplayed,
+            mutants(
+                members,
+                cfg,
+                tier,
+                budgetSeconds,
+                isReplayed ? Optional.of(name) : Optional.empty()),
             (Json.ObjectValue) json);
     members.nothingElse();
     return model;
   }
 
-  private List<Mutant> mutants(Members members, String cfg, Tier tier, int budgetSeconds)
+  private List<Mutant> mutants(
+      Members members, String cfg, Tier tier, int budgetSeconds, Optional<String> replay)
       throws ManifestException {
     List<Mutant> mutants = new ArrayList<>();
     for (Json item : members.arrayOrEmpty("mutants")) {
@@ -97,10 +107,24 @@ public final class ManifestReader {
               overrides(mutant),
               matching(mutant, "property", OPERATOR, "an operator's name"),
               mutant.has("tier") ? tier(mutant) : tier,
-              positive(mutant, "budgetSeconds", budgetSeconds)));
+              positive(mutant, "budgetSeconds", budgetSeconds),
+              mutant.has("replay") ? Optional.of(mutant.string("replay")) : replay));
       mutant.nothingElse();
     }
     return mutants;
+  }
+
+  /// Fails at the first mutant that is to be noticed by the replay of no model.
+  private static void replaysKnown(Members model, List<Model> models) throws ManifestException {
+    for (Json item : model.arrayOrEmpty("mutants")) {
+      Members mutant = Members.of(item, "a mutant");
+      if (mutant.has("replay")) {
+        String name = mutant.string("replay");
+        if (models.stream().noneMatch(known -> known.replay() && known.name().equals(name))) {
+          throw mutant.error("replay", "no replayed model is called " + name);
+        }
+      }
+    }
   }
 
   private String name(Members members) throws ManifestException {

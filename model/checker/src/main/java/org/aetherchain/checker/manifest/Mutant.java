@@ -1,6 +1,7 @@
 package org.aetherchain.checker.manifest;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One rule, deliberately broken, and the property that must notice.
 ///
@@ -14,6 +15,8 @@ import java.util.List;
 /// @param property the property that must be violated
 /// @param tier when it is run
 /// @param budgetSeconds wall-clock seconds after which the run is given up as inconclusive
+/// @param replay the model whose replay must notice it compiled to Java: its own if that is
+///     replayed, unless given; empty if there is none
 public record Mutant(
     String name,
     String text,
@@ -23,7 +26,8 @@ public record Mutant(
     List<String> overrides,
     String property,
     Tier tier,
-    int budgetSeconds) {
+    int budgetSeconds,
+    Optional<String> replay) {
   /// Copies the list.
   public Mutant {
     overrides = List.copyOf(overrides);

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,16 +51,17 @@ public final class MutantCompiler {
     readMutants();
   }
 
-  /// Compiles one mutant into a new folder below `folder`; empty when what it breaks is no rule but
-  /// a part of a system, which has no Java.
-  public Optional<Path> compile(Mutant mutant, Path folder) throws IOException {
+  /// Compiles one mutant into a new folder below `folder`. What it breaks must be a rule: a part of
+  /// a system has no Java.
+  public Path compile(Mutant mutant, Path folder) throws IOException {
     Map<String, String> overrides = new LinkedHashMap<>();
     for (String line : mutant.overrides()) {
       Matcher override = OVERRIDE.matcher(line);
       String rule = override.matches() ? ruleNames.get(override.group(1)) : null;
       String wrong = override.matches() ? mutantNames.get(override.group(2)) : null;
       if (rule == null || wrong == null) {
-        return Optional.empty();
+        throw new IOException(
+            "the mutant %s has no Java: %s breaks no rule".formatted(mutant.name(), line));
       }
       overrides.put(rule, wrong);
     }
@@ -79,7 +79,7 @@ public final class MutantCompiler {
     }
     Path classes = Files.createDirectory(home.resolve("classes"));
     javac(mutant, sources, classes);
-    return Optional.of(classes);
+    return classes;
   }
 
   private Compilation compile(Map<String, String> overrides) throws IOException {

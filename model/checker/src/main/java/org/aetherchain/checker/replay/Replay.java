@@ -33,10 +33,6 @@ import util.UniqueString;
 /// @param <O> the answer
 final class Replay<N, E, O> implements Visitor {
   private static final int STATES_KEPT = 20_000;
-
-  /// How many different calls a suspect answers before it is let go: many mutants break rules that
-  /// a model does not reach, and each would answer every call of the model in vain.
-  private static final int SUSPECTED_CALLS = 20_000;
   private static final UniqueString LAST = UniqueString.uniqueStringOf("last");
   private static final UniqueString NODES = UniqueString.uniqueStringOf("nodes");
 
@@ -97,8 +93,7 @@ final class Replay<N, E, O> implements Visitor {
     this.listener = listener;
   }
 
-  /// Has a wrong rule answer as well, until it answers otherwise than TLC or has answered the first
-  /// 20,000 different calls like it.
+  /// Has a wrong rule answer as well, until it answers otherwise than TLC.
   void suspect(String name, Rule<N, E, O> wrong) {
     suspects.put(name, wrong);
     noticed.put(name, 0L);
@@ -164,9 +159,6 @@ final class Replay<N, E, O> implements Visitor {
       return differing(call, List.of("Java threw " + thrown));
     }
     if (found.equals(expected)) {
-      if (seen.size() > SUSPECTED_CALLS) {
-        suspects.clear();
-      }
       suspects
           .entrySet()
           .removeIf(

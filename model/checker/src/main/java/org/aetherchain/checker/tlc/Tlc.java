@@ -181,6 +181,9 @@ public final class Tlc {
     options.addAll(List.of("-metadir", folder.resolve("meta").toString()));
     // A fixed fingerprint function and no checkpoints: the same run every time.
     options.addAll(List.of("-fp", "0", "-checkpoint", "0"));
+    // Liveness once, on the whole graph: TLC otherwise also looks now and then, by the clock, and
+    // how much it has seen when it finds a lasso depends on how fast the machine is.
+    options.addAll(List.of("-lncheck", "final"));
     if (jar.isPresent() && writesTraceSpecs(jar.get())) {
       options.add("-noGenerateSpecTE");
     }

@@ -46,6 +46,7 @@ final class ManifestReaderTest {
         "\"Counter\"|\"stepTwo\"|\"name\": the name stepTwo is used twice",
         "[\"Step <- StepByTwo\"]|[]|a mutant without overrides breaks nothing",
         "[\"Step <- StepByTwo\"]|[\"Step\"]|must be \"Operator <- WrongOperator\"",
+        "\"rule\"|\"replay\": \"Counter\", \"rule\"|no replayed model is called Counter",
         "[\"R-L1\"]|[\"L1\"]|must be a rule's number such as R-F5",
         "\"budgetSeconds\": 60|\"budgetSeconds\": 0|\"budgetSeconds\": must be at least 1",
         "{ \"models\"|[ \"models\"|Unexpected character (':'",
