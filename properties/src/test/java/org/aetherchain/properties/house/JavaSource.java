@@ -18,6 +18,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,26 @@ record JavaSource(List<Type> types, List<Method> methods) {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   /// One for all files: it opens the whole JDK.
-  private static final JavaFileManager FILES =
-      COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+  private static final JavaFileManager FILES = fileManager();
 
   /// A class, record, interface or enum.
   record Type(String name, int line, boolean isPublic, boolean isDocumented) {}
 
   /// A method or an explicit constructor.
   record Method(String name, int line, int lineCount, int parameterCount) {}
+
+  /// With no class path, on which the compiler would look for plugins again for each file.
+  private static JavaFileManager fileManager() {
+    StandardJavaFileManager files =
+        COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+    try {
+      files.setLocation(StandardLocation.CLASS_PATH, List.of());
+      files.setLocation(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
+    } catch (IOException e) {
+      throw new IllegalStateException("an empty path needs no file", e);
+    }
+    return files;
+  }
 
   static JavaSource of(SourceFile file) {
     JavaFileObject source =
