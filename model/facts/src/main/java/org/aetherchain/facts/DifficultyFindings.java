@@ -18,6 +18,9 @@ final class DifficultyFindings {
   /// A chain that settles does so long before.
   private static final int STEP_BLOCKS = 1_500;
 
+  /// How far ahead Bitcoin lets a block be dated.
+  private static final long BITCOINS_LIMIT_MS = 7_200_000;
+
   private static final int HOP_BLOCKS = 8_000;
   private static final int COURSE_BEFORE = 100;
   private static final int COURSE_BLOCKS = 500;
@@ -108,6 +111,7 @@ final class DifficultyFindings {
     SimulatedChain.Clock back = (_, medianMs) -> medianMs + 1;
     long limitMs = DefaultParams.PARAMS.futureLimitMs();
     SimulatedChain.Clock ahead = (nowMs, _) -> nowMs + limitMs;
+    SimulatedChain.Clock farAhead = (nowMs, _) -> nowMs + BITCOINS_LIMIT_MS;
     List<List<Object>> rows = new ArrayList<>();
     for (Retargeting rule : List.of(Retargeting.PROTOCOL, Retargeting.MEAN)) {
       Response response = new Response(DefaultParams.PARAMS, rule, effort.seed(), effort.runs());
@@ -117,15 +121,22 @@ final class DifficultyFindings {
               response.underLiars(1.0 / 3, back, effort.blocks()),
               response.underLiars(.45, back, effort.blocks()),
               response.underLiars(1.0 / 3, ahead, effort.blocks()),
+              response.underLiars(.45, farAhead, effort.blocks()),
               response.hopping(HOP_BLOCKS)));
     }
     return new Findings.Table(
         "Liars and hoppers",
-        List.of("rule", "1/3 back, s", "45 % back, s", "1/3 ahead, s", "hopper's gain"),
+        List.of(
+            "rule",
+            "1/3 back, s",
+            "45 % back, s",
+            "1/3 ahead, s",
+            "45 % two hours ahead, s",
+            "hopper's gain"),
         rows,
         "real mean interval when a share of the miners dates blocks as far back, or ahead, as the"
-            + " rules let it; reward per hash of a miner with five times the others' rate who comes"
-            + " and goes, by that of one who stays");
+            + " rules let it, or two hours ahead as Bitcoin's would; reward per hash of a miner with"
+            + " five times the others' rate who comes and goes, by that of one who stays");
   }
 
   private static Findings.Plot plot(double factor, Effort effort) {

@@ -33,6 +33,9 @@ class RetargetTableProperties {
   private static final SimulatedChain.Clock AHEAD =
       (nowMs, _) -> nowMs + DefaultParams.PARAMS.futureLimitMs();
 
+  /// As far ahead as it could be if the limit were Bitcoin's two hours.
+  private static final SimulatedChain.Clock FAR_AHEAD = (nowMs, _) -> nowMs + 7_200_000;
+
   @Provide
   Arbitrary<Long> seeds() {
     return Arbitraries.longs().between(0, Long.MAX_VALUE - 100).withoutEdgeCases();
@@ -57,6 +60,7 @@ class RetargetTableProperties {
     near(60.5, response.underLiars(1.0 / 3, BACK, BLOCKS), 3, seed, "1/3 back");
     near(60.7, response.underLiars(.45, BACK, BLOCKS), 3, seed, "45 % back");
     near(60.4, response.underLiars(1.0 / 3, AHEAD, BLOCKS), 3, seed, "1/3 ahead");
+    near(63.1, response.underLiars(.45, FAR_AHEAD, BLOCKS), 6, seed, "45 % two hours ahead");
   }
 
   private static void hoppers(Retargeting rule, long seed) {
