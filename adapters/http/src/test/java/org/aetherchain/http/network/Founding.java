@@ -1,6 +1,7 @@
 package org.aetherchain.http.network;
 
 import java.math.BigInteger;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
@@ -66,37 +67,13 @@ public final class Founding {
   }
 
   private static Params params() {
-    return new Params(
-        1_000,
-        10,
-        200,
-        BigInteger.ONE,
-        3,
-        1,
-        200,
-        11,
-        2_000_000,
-        3_600_000,
-        30_240,
-        14_400,
-        525_600,
-        10_000,
-        1,
-        100,
-        1_024,
-        64,
-        25,
-        0,
-        0,
-        65_536,
-        64,
-        64,
-        1 << 20,
-        4_096,
-        50_000,
-        64 << 20,
-        4_096,
-        256);
+    return DefaultParams.PARAMS
+        .withTargetIntervalMs(1_000)
+        .withMinDifficulty(BigInteger.ONE)
+        .withSwitchAgeMs(200)
+        .withFutureLimitMs(2_000_000)
+        .withClockErrorMs(0)
+        .withClockLimitMs(0);
   }
 
   private Genesis genesis() {
