@@ -25,6 +25,13 @@ public interface Transport {
   ///     time
   void request(Peer peer, BlockRange range, Consumer<List<byte[]>> answer);
 
+  /// The peers that can be asked for blocks now, in no order that means anything.
+  List<Peer> peers();
+
+  /// Is told that a peer answered a request with what no honest node sends: the network has nothing
+  /// more to do with it, for a time. Returns at once.
+  void distrust(Peer peer);
+
   /// Names who takes what arrives; called once, before the first message.
   void onMessage(Receiver receiver);
 

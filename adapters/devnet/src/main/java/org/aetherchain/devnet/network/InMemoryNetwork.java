@@ -118,6 +118,18 @@ public final class InMemoryNetwork {
     }
 
     @Override
+    public List<Peer> peers() {
+      return endpoints.stream()
+          .filter(other -> other.node != node)
+          .map(other -> other.self)
+          .toList();
+    }
+
+    /// Nobody is sent away here: whoever lies goes on lying.
+    @Override
+    public void distrust(Peer peer) {}
+
+    @Override
     public void onMessage(Receiver taker) {
       this.receiver = taker;
     }

@@ -61,6 +61,8 @@ public final class DevnetNode {
                 periodMs,
                 periodMs + periodMs * index / network.shape().nodes(),
                 0,
+                periodMs,
+                Optional.empty(),
                 around.heals()));
   }
 

@@ -3,6 +3,7 @@ package org.aetherchain.devnet.processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.aetherchain.genesis.devnet.DevnetGenesis;
 import org.aetherchain.genesis.devnet.Outputs;
 import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.genesis.devnet.Shape;
+import org.aetherchain.node.config.BadConfig;
+import org.aetherchain.node.config.ConfigFile;
+import org.aetherchain.node.config.Setting;
 import org.aetherchain.node.process.VoteKeyFile;
 import org.aetherchain.node.storage.DataFolder;
 import org.aetherchain.wallet.BadInput;
@@ -214,6 +218,34 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
   /// A node's settings.
   public Path settings(int index) {
     return node(index).resolve("node.toml");
+  }
+
+  /// Where a node answers HTTP.
+  ///
+  /// @throws BadInput when its settings do not say
+  /// @throws IOException when they cannot be read
+  public URI http(int index) throws BadInput, IOException {
+    try {
+      String place = ConfigFile.read(settings(index)).get(Setting.HTTP);
+      if (place == null) {
+        throw new BadInput(settings(index) + " does not say where HTTP is served");
+      }
+      return URI.create("http://" + place + "/");
+    } catch (BadConfig | IllegalArgumentException wrong) {
+      throw new BadInput(String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  /// The addresses of all nodes but one, with commas between: the peers of that one.
+  ///
+  /// @throws BadInput when its settings do not say
+  /// @throws IOException when they cannot be read
+  public String peersOf(int index) throws BadInput, IOException {
+    try {
+      return String.valueOf(ConfigFile.read(settings(index)).get(Setting.PEERS));
+    } catch (BadConfig wrong) {
+      throw new BadInput(String.valueOf(wrong.getMessage()), wrong);
+    }
   }
 
   /// A node's log.

@@ -20,7 +20,8 @@ final class NodeCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: run or config");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "say what to do: run, check or config");
   }
 
   /// `./aether node config`.

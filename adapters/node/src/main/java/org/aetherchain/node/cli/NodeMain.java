@@ -18,6 +18,7 @@ public final class NodeMain {
   static int run(Console console, Map<String, String> environment, String... arguments) {
     CommandLine line = new CommandLine(new NodeCommand());
     line.addSubcommand(command(new RunCommand(console, environment)));
+    line.addSubcommand(new CheckCommand(console));
     CommandLine config = new CommandLine(new NodeCommand.Config());
     config.addSubcommand(command(new ShowCommand(console, environment)));
     line.addSubcommand(config);

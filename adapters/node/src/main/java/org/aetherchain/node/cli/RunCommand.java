@@ -49,7 +49,8 @@ final class RunCommand implements Callable<Integer>, NodeMain.WithSettings {
     Ending ending = new Ending();
     Runtime.getRuntime().addShutdownHook(new Thread(ending::signalled, "signal"));
     try (RunningNode node = RunningNode.start(config, ending::fatal)) {
-      console.out().println("running " + node.addresses());
+      String http = node.httpPort().map(port -> "http://127.0.0.1:" + port + "/").orElse("off");
+      console.out().println("running peer=" + node.addresses().getFirst() + " http=" + http);
       ending.await();
     } finally {
       ending.done();

@@ -1,6 +1,7 @@
 package org.aetherchain.node.loop;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.aetherchain.core.kernel.Rejection;
 import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.primitive.Hash;
@@ -40,6 +41,9 @@ public interface LoopObserver {
 
   /// An event was handled, and the state is another one now.
   default void changed(Node before, Node after) {}
+
+  /// A fetch of blocks has come further, or ended.
+  default void syncing(Optional<SyncProgress> progress) {}
 
   /// A block that a peer asks for could not be read. From any thread.
   default void unreadable(IOException cause) {}

@@ -2,7 +2,6 @@ package org.aetherchain.node.loop;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -36,12 +35,12 @@ import org.aetherchain.core.record.Template;
 /// told the time. Everything happens on one thread, that of the [Timer]; [#state] and [#ranges] may
 /// be asked from any.
 public final class NodeLoop {
-  private static final String NOTHING_KEPT = "the kernel keeps the head and the final block";
-
   private final LoopPorts ports;
   private final LoopSettings settings;
   private final Role role;
   private final EventFormat format;
+  private final KeptChain kept;
+  private final TrustedCheckpoint trusted;
   private final Announcer announcer;
   private final Synchroniser synchroniser;
   private final Deque<Event> inbox = new ArrayDeque<>();
@@ -60,8 +59,10 @@ public final class NodeLoop {
     this.ports = ports;
     this.settings = settings;
     this.format = new EventFormat(ports.kernel().params());
+    this.kept = new KeptChain(ports.archive(), format);
+    this.trusted = new TrustedCheckpoint(settings.trusted(), ports.kernel());
     this.announcer = new Announcer(this, ports.transport());
-    this.synchroniser = new Synchroniser(this, ports.transport());
+    this.synchroniser = new Synchroniser(this, ports.transport(), ports.timer());
     ports.transport().onMessage(this::receive);
     ports.transport().onRequest((_, range, answer) -> answer.accept(ranges(range)));
   }
@@ -72,12 +73,19 @@ public final class NodeLoop {
     ports.timer().every(settings.periodMs(), settings.periodMs(), this::propose);
     if (settings.heals()) {
       ports.timer().every(settings.firstRepeatMs(), settings.periodMs(), this::repeat);
+      ports.timer().every(settings.firstRepeatMs(), settings.pollMs(), this::poll);
     }
   }
 
   private void repeat() {
     if (!isStopped) {
       announcer.announce();
+    }
+  }
+
+  private void poll() {
+    if (!isStopped && !state.halted()) {
+      synchroniser.poll();
     }
   }
 
@@ -109,20 +117,12 @@ public final class NodeLoop {
 
   /// The last block of its soft chain.
   public Entry head() {
-    return entry(state.head());
+    return KeptChain.entry(state, state.head());
   }
 
   /// The last block of its hard chain.
   public Entry hard() {
-    return entry(state.finality().final_().blockId());
-  }
-
-  private Entry entry(Hash id) {
-    Entry entry = state.entries().get(id);
-    if (entry == null) {
-      throw new IllegalStateException(NOTHING_KEPT);
-    }
-    return entry;
+    return KeptChain.entry(state, state.finality().final_().blockId());
   }
 
   /// Takes a command from a client.
@@ -152,6 +152,10 @@ public final class NodeLoop {
       answer.accept(Verdict.REJECT);
       return;
     }
+    if (event instanceof Event.Block(Block block) && !trusted.permits(block)) {
+      answer.accept(Verdict.REJECT);
+      return;
+    }
     Optional<Rejection> rejection = handle(event);
     answer.accept(
         rejection.map(Rejection::reasonClass).map(ReasonClass::verdict).orElse(Verdict.ACCEPT));
@@ -173,52 +177,82 @@ public final class NodeLoop {
 
   /// The part of a range that its soft chain has, as it travels. From any thread.
   public List<byte[]> ranges(BlockRange range) {
-    Node now = state;
-    List<byte[]> found = new ArrayList<>();
     try {
-      long height = range.firstHeight();
-      Optional<Block> block = blockAt(now, height);
-      while (block.isPresent() && found.size() < range.count()) {
-        found.add(format.encode(new Event.Block(block.get())));
-        height++;
-        block = blockAt(now, height);
-      }
+      return kept.range(state, range);
     } catch (IOException unreadable) {
       ports.observer().unreadable(unreadable);
+      return List.of();
     }
-    return List.copyOf(found);
   }
 
-  private Optional<Block> blockAt(Node now, long height) throws IOException {
-    if (height <= heightOf(now, now.finality().final_().blockId())) {
-      return ports.archive().at(height);
-    }
-    Entry entry = now.entries().get(now.head());
-    while (entry != null && entry.block().header().height() > height) {
-      entry = now.entries().get(entry.block().header().prev());
-    }
-    return Optional.ofNullable(entry)
-        .map(Entry::block)
-        .filter(block -> block.header().height() == height);
+  /// What became of a block that was asked for.
+  enum Taken {
+    /// It is among the node's blocks now, or was before.
+    KEPT,
+    /// No honest node sends it.
+    BAD,
+    /// Its parent is not among the node's blocks.
+    ORPHAN,
+    /// Not now.
+    LATER
   }
 
-  private static long heightOf(Node node, Hash id) {
-    return Objects.requireNonNull(node.entries().get(id), NOTHING_KEPT).block().header().height();
-  }
+  /// A block that was asked for.
+  ///
+  /// @param id its identity, if it is a block
+  record Received(Taken taken, Optional<Hash> id) {}
 
   /// A block that a peer sent on request.
   ///
-  /// @return its height; empty when the bytes are no block
-  Optional<Long> receiveRequested(byte[] message) {
-    try {
-      if (!isStopped && format.decode(message) instanceof Event.Block(Block block)) {
-        handle(new Event.Block(block));
-        return Optional.of(block.header().height());
-      }
-      return Optional.empty();
-    } catch (MalformedEncoding malformed) {
-      return Optional.empty();
+  /// @param height which it was asked for
+  /// @param parent the block that it has to follow, if that is known
+  Received receiveRequested(byte[] message, long height, Optional<Hash> parent) {
+    if (isStopped) {
+      return new Received(Taken.LATER, Optional.empty());
     }
+    try {
+      if (format.decode(message) instanceof Event.Block(Block block)
+          && block.header().height() == height
+          && trusted.permits(block)) {
+        Hash id = ports.kernel().primitives().blockId(block.header(), block.nonce());
+        return new Received(take(block, parent), Optional.of(id));
+      }
+      return new Received(Taken.BAD, Optional.empty());
+    } catch (MalformedEncoding malformed) {
+      return new Received(Taken.BAD, Optional.empty());
+    }
+  }
+
+  private Taken take(Block block, Optional<Hash> parent) {
+    if (parent.isPresent() && !parent.get().equals(block.header().prev())) {
+      return Taken.ORPHAN;
+    }
+    Optional<Rejection> rejection = handle(new Event.Block(block));
+    return rejection.map(NodeLoop::taken).orElse(isStopped ? Taken.LATER : Taken.KEPT);
+  }
+
+  private static Taken taken(Rejection rejection) {
+    return switch (rejection.reasonClass()) {
+      case INVALID -> Taken.BAD;
+      case STALE -> Taken.KEPT;
+      case DEFERRED -> rejection.reasons().contains("ParentUnknown") ? Taken.ORPHAN : Taken.LATER;
+      case POLICY -> Taken.LATER;
+    };
+  }
+
+  /// Whether its hard chain has come as far as the checkpoint that the operator trusts. From any
+  /// thread.
+  public boolean hasTrusted() {
+    return trusted.isReached(state);
+  }
+
+  /// How far it has come in fetching blocks; empty when it does not. From any thread.
+  public Optional<SyncProgress> progress() {
+    return synchroniser.progress();
+  }
+
+  void told(Optional<SyncProgress> progress) {
+    ports.observer().syncing(progress);
   }
 
   /// Has the kernel handle an event and what follows from it. If something cannot be kept, the node
@@ -256,32 +290,13 @@ public final class NodeLoop {
   private Optional<Rejection> step(Event event) throws IOException {
     Node before = state;
     Step step = ports.kernel().step(before, event);
-    if (!step.node().finality().final_().equals(before.finality().final_())) {
-      archive(before, step.node());
-    }
+    kept.keep(before, step.node());
     ports.recorder().append(before, event, step);
     state = step.node();
     for (Effect effect : step.effects()) {
       carryOut(effect);
     }
     return step.rejection();
-  }
-
-  /// Keeps what became final, the lowest block first. The kernel may have forgotten it already.
-  private void archive(Node before, Node after) throws IOException {
-    Deque<Block> path = new ArrayDeque<>();
-    Hash id = after.finality().final_().blockId();
-    long lowest = heightOf(before, before.finality().final_().blockId()) + 1;
-    while (path.isEmpty() || path.getFirst().header().height() > lowest) {
-      Entry kept = before.entries().get(id);
-      Entry entry = kept == null ? after.entries().get(id) : kept;
-      path.addFirst(Objects.requireNonNull(entry, NOTHING_KEPT).block());
-      id = path.getFirst().header().prev();
-    }
-    for (Block block : path) {
-      ports.archive().append(block);
-    }
-    ports.archive().force();
   }
 
   private void carryOut(Effect effect) throws IOException {
@@ -391,7 +406,7 @@ public final class NodeLoop {
   }
 
   private void propose() {
-    if (!isStopped && !state.halted() && role.proposer().isPresent()) {
+    if (!isStopped && !state.halted() && role.proposer().isPresent() && hasTrusted()) {
       handle(new Event.Propose(role.proposer().get()));
     }
   }

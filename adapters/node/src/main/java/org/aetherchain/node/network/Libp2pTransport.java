@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.aetherchain.core.port.Topic;
 import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.libp2p.api.Connection;
 import org.aetherchain.libp2p.api.Host;
 import org.aetherchain.libp2p.limits.Libp2pLimits;
 import org.aetherchain.libp2p.limits.Limit;
@@ -53,14 +54,17 @@ public final class Libp2pTransport implements Transport, AutoCloseable {
   private static final int FRAME_BYTES = 1_024;
 
   private final Host host;
+  private final BannedPeers banned;
   private final String prefix;
   private final PubSub pubSub;
   private final RangeServer ranges;
   private final AtomicReference<@Nullable Receiver> receiver = new AtomicReference<>();
   private final AtomicReference<@Nullable Provider> provider = new AtomicReference<>();
 
-  private Libp2pTransport(Host host, Hash chainId, GossipParameters parameters) {
+  private Libp2pTransport(
+      Host host, Hash chainId, GossipParameters parameters, BannedPeers banned) {
     this.host = host;
+    this.banned = banned;
     this.prefix = "/aether/" + chainId.toHex() + "/";
     this.pubSub = PubSub.start(host, SignaturePolicy.STRICT_NO_SIGN, parameters);
     this.ranges = RangeServer.start(host, rangeProtocol(), new Blocks());
@@ -68,8 +72,11 @@ public final class Libp2pTransport implements Transport, AutoCloseable {
 
   /// Takes part in a chain's network. Messages that arrive before [#onMessage] are dropped, and
   /// nobody is blamed.
-  public static Libp2pTransport start(Host host, Hash chainId, GossipParameters parameters) {
-    Libp2pTransport transport = new Libp2pTransport(host, chainId, parameters);
+  ///
+  /// @param banned is told whom the node distrusts; the host's gate, so that they stay away
+  public static Libp2pTransport start(
+      Host host, Hash chainId, GossipParameters parameters, BannedPeers banned) {
+    Libp2pTransport transport = new Libp2pTransport(host, chainId, parameters, banned);
     for (Topic topic : Topic.values()) {
       transport.subscribe(topic);
     }
@@ -178,6 +185,37 @@ public final class Libp2pTransport implements Transport, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return List.copyOf(blocks);
+  }
+
+  @Override
+  public List<Peer> peers() {
+    String protocol = rangeProtocol();
+    return host.network().connections().stream()
+        .filter(
+            connection ->
+                connection
+                    .identified()
+                    .filter(info -> info.protocols().contains(protocol))
+                    .isPresent())
+        .map(Connection::remotePeer)
+        .distinct()
+        .sorted()
+        .map(Libp2pTransport::peer)
+        .toList();
+  }
+
+  @Override
+  public void distrust(Peer peer) {
+    try {
+      PeerId id = PeerId.parse(peer.name());
+      banned.ban(id);
+      LOG.log(System.Logger.Level.WARNING, () -> "sent away, for it lied: " + id);
+      for (Connection connection : host.network().connections(id)) {
+        note(peer.name(), connection.close());
+      }
+    } catch (MalformedInput noPeer) {
+      LOG.log(System.Logger.Level.DEBUG, () -> "no peer is named " + peer.name());
+    }
   }
 
   @Override

@@ -19,6 +19,16 @@ record LoopTransport(Transport network, LoopThread thread) implements Transport 
   }
 
   @Override
+  public List<Peer> peers() {
+    return network.peers();
+  }
+
+  @Override
+  public void distrust(Peer peer) {
+    network.distrust(peer);
+  }
+
+  @Override
   public void onMessage(Receiver receiver) {
     network.onMessage(
         (topic, sender, message, answer) ->

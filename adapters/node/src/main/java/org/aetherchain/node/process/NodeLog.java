@@ -1,6 +1,8 @@
 package org.aetherchain.node.process;
 
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.aetherchain.core.kernel.Rejection;
 import org.aetherchain.core.port.Transport;
@@ -13,6 +15,7 @@ import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.node.loop.LoopObserver;
+import org.aetherchain.node.loop.SyncProgress;
 
 /// Writes what happens in a node to the log.
 record NodeLog(Consumer<Throwable> fatal) implements LoopObserver {
@@ -96,6 +99,22 @@ record NodeLog(Consumer<Throwable> fatal) implements LoopObserver {
                 + rejection.reasonClass()
                 + " reasons="
                 + String.join(",", rejection.reasons()));
+  }
+
+  @Override
+  public void syncing(Optional<SyncProgress> progress) {
+    progress.ifPresent(
+        now ->
+            LOG.log(
+                System.Logger.Level.INFO,
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "fetching blocks at=%d to=%d rate=%.0f/s left=%ds",
+                        now.atHeight(),
+                        now.toHeight(),
+                        now.blocksPerSecond(),
+                        now.leftMs() / 1_000)));
   }
 
   @Override

@@ -14,6 +14,10 @@ import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.crypto.BlsPrivateKey;
+import org.aetherchain.http.ApiToken;
+import org.aetherchain.http.HttpOptions;
+import org.aetherchain.http.HttpServer;
+import org.aetherchain.http.NodeView;
 import org.aetherchain.libp2p.api.Failures;
 import org.aetherchain.libp2p.limits.Libp2pLimits;
 import org.aetherchain.libp2p.limits.Limit;
@@ -30,6 +34,7 @@ import org.aetherchain.node.loop.LoopSettings;
 import org.aetherchain.node.loop.NodeLoop;
 import org.aetherchain.node.loop.Role;
 import org.aetherchain.node.loop.VoteSigner;
+import org.aetherchain.node.network.BannedPeers;
 import org.aetherchain.node.network.Libp2pTransport;
 import org.aetherchain.node.storage.DataFolder;
 import org.aetherchain.node.storage.JournalRecorder;
@@ -42,6 +47,8 @@ public final class RunningNode implements AutoCloseable {
   private static final long SEEN_MOST_MS = 120_000;
   private static final long SEEN_LEAST_MS = 5_000;
   private static final long TEMPLATE_REST_PART = 20;
+  private static final long FIRST_REPEAT_MS = 500;
+  private static final long POLL_MOST_MS = 5_000;
 
   private final Store store;
   private final Libp2pHost host;
@@ -50,9 +57,11 @@ public final class RunningNode implements AutoCloseable {
   private final ThreadedSearcher searcher;
   private final LoopThread thread;
   private final NodeLoop loop;
+  private final Optional<HttpServer> http;
 
   private RunningNode(
       Store store, Libp2pHost host, Libp2pTransport transport, PeerKeeper peers, Heart heart) {
+    this.http = heart.http;
     this.store = store;
     this.host = host;
     this.transport = transport;
@@ -62,7 +71,8 @@ public final class RunningNode implements AutoCloseable {
     this.loop = heart.loop;
   }
 
-  private record Heart(LoopThread thread, ThreadedSearcher searcher, NodeLoop loop) {}
+  private record Heart(
+      LoopThread thread, ThreadedSearcher searcher, NodeLoop loop, Optional<HttpServer> http) {}
 
   /// Opens a node's data, joins its network and begins.
   ///
@@ -77,10 +87,13 @@ public final class RunningNode implements AutoCloseable {
     long position = key.isPresent() ? chain.position(chain.bls().publicKey(key.get())) : 0;
     DataFolder folder = DataFolder.prepare(config.data());
     Store store = Store.open(folder, chain, position, config.voteFromEpoch());
-    Libp2pHost host = host(folder, config, chain);
+    BannedPeers banned = new BannedPeers();
+    Libp2pHost host = host(folder, config, chain, banned);
     try {
       listen(host, config.network().listen());
-      Libp2pTransport transport = Libp2pTransport.start(host, chain.id(), gossip(config, chain));
+      Libp2pTransport transport =
+          Libp2pTransport.start(host, chain.id(), gossip(config, chain), banned);
+      ProcessView view = new ProcessView(chain, store, host, !config.network().peers().isEmpty());
       LoopThread thread = new LoopThread(fatal);
       ThreadedSearcher searcher =
           new ThreadedSearcher(
@@ -97,9 +110,11 @@ public final class RunningNode implements AutoCloseable {
                   signer(chain, key, position),
                   new JournalRecorder(store.journal(), store.node(), config.snapshotBlocks()),
                   store.archive(),
-                  new NodeLog(fatal)),
-              settings(chain.kernel().params()));
+                  new Observers(List.of(new NodeLog(fatal), view))),
+              settings(chain.kernel().params(), config));
       PeerKeeper peers = new PeerKeeper(host, config.network().peers());
+      view.runs(loop, thread, searcher);
+      Optional<HttpServer> http = serve(config, folder, view);
       thread.execute(loop::start);
       LOG.log(
           System.Logger.Level.INFO,
@@ -109,13 +124,30 @@ public final class RunningNode implements AutoCloseable {
                   + " validator="
                   + position
                   + " address="
-                  + addresses(host));
-      return new RunningNode(store, host, transport, peers, new Heart(thread, searcher, loop));
+                  + addresses(host)
+                  + " http="
+                  + http.map(server -> "port " + server.port()).orElse("off"));
+      return new RunningNode(
+          store, host, transport, peers, new Heart(thread, searcher, loop, http));
     } catch (IOException | RuntimeException failed) {
       host.close();
       store.close();
       throw failed;
     }
+  }
+
+  private static Optional<HttpServer> serve(NodeConfig config, DataFolder folder, NodeView view)
+      throws IOException {
+    if (config.http().isEmpty()) {
+      return Optional.empty();
+    }
+    NodeConfig.HttpAddress address = config.http().get();
+    HttpOptions local = HttpOptions.local(address.port());
+    HttpOptions options =
+        new HttpOptions(
+                address.host(), address.port(), local.hostNames(), local.token(), local.limits())
+            .withToken(ApiToken.inFile(folder.apiToken()));
+    return Optional.of(HttpServer.start(view, options));
   }
 
   /// This version asks no peers for the time.
@@ -152,17 +184,19 @@ public final class RunningNode implements AutoCloseable {
             chain.bls().sign(ProtocolPrimitives.voteMessage(vote).toBytes(), key.orElseThrow()));
   }
 
-  private static LoopSettings settings(Params params) {
+  private static LoopSettings settings(Params params, NodeConfig config) {
     long periodMs = params.targetIntervalMs();
     return new LoopSettings(
         periodMs,
-        periodMs + ThreadLocalRandom.current().nextLong(periodMs),
+        FIRST_REPEAT_MS + ThreadLocalRandom.current().nextLong(FIRST_REPEAT_MS),
         Math.max(1, periodMs / TEMPLATE_REST_PART),
+        Math.min(periodMs, POLL_MOST_MS),
+        config.checkpoint(),
         true);
   }
 
-  private static Libp2pHost host(DataFolder folder, NodeConfig config, Chain chain)
-      throws IOException {
+  private static Libp2pHost host(
+      DataFolder folder, NodeConfig config, Chain chain, BannedPeers banned) throws IOException {
     int perIp = config.network().connectionsPerIp();
     Libp2pLimits limits =
         Libp2pTransport.withRoomFor(
@@ -172,7 +206,7 @@ public final class RunningNode implements AutoCloseable {
                     Limit.ACCEPTS_PER_IP_PER_SECOND,
                     Math.max(perIp, Libp2pLimits.STANDARD.of(Limit.ACCEPTS_PER_IP_PER_SECOND))),
             new EventFormat(chain.kernel().params()).limitBytes());
-    return new Libp2pHost(HostConfig.of(folder.identity()).with(limits));
+    return new Libp2pHost(HostConfig.of(folder.identity()).with(limits).with(banned));
   }
 
   private static GossipParameters gossip(NodeConfig config, Chain chain) {
@@ -230,6 +264,11 @@ public final class RunningNode implements AutoCloseable {
         .toList();
   }
 
+  /// The port that HTTP is served at; empty when it is not.
+  public Optional<Integer> httpPort() {
+    return http.map(HttpServer::port);
+  }
+
   /// The loop; its state may be asked from any thread.
   public NodeLoop loop() {
     return loop;
@@ -246,6 +285,7 @@ public final class RunningNode implements AutoCloseable {
   /// @throws IOException when the data cannot be closed
   @Override
   public void close() throws IOException {
+    http.ifPresent(HttpServer::close);
     peers.close();
     thread.execute(loop::stop);
     boolean isOver = false;

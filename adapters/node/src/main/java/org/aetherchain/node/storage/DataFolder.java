@@ -20,7 +20,6 @@ import org.aetherchain.libp2p.multiformats.MalformedInput;
 /// @param root the folder
 public record DataFolder(Path root) {
   private static final int MAX_SECRET_BYTES = 4_096;
-  private static final int TOKEN_BYTES = 32;
 
   /// Makes the folder, for its owner's eyes only, if it is not there.
   ///
@@ -73,18 +72,6 @@ public record DataFolder(Path root) {
   /// @throws IOException when the file cannot be used
   public String peerName() throws IOException {
     return identity().peerId().toString();
-  }
-
-  /// What a client of the HTTP interface has to show to change anything; made when there is none.
-  ///
-  /// @throws IOException when the file cannot be used
-  public String token() throws IOException {
-    if (!Files.exists(apiToken())) {
-      byte[] random = new byte[TOKEN_BYTES];
-      new SecureRandom().nextBytes(random);
-      writeSecret(apiToken(), HexFormat.of().formatHex(random) + "\n");
-    }
-    return readSecret(apiToken());
   }
 
   /// The text of a small file, without white space around it.

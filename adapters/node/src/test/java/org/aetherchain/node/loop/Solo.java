@@ -15,6 +15,7 @@ import org.aetherchain.core.port.Verdict;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Event;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Template;
@@ -41,12 +42,17 @@ public final class Solo implements Timer, Transport, Searcher {
   @SuppressWarnings("ArrayRecordComponent") // not compared
   public record Published(Topic topic, byte[] message) {}
 
+  /// A request that nobody has answered yet.
+  record Asked(Peer peer, BlockRange range, Consumer<List<byte[]>> answer) {}
+
   private record Due(long atMs, long number, Runnable action) {}
 
   private final PriorityQueue<Due> agenda =
       new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::number));
   final List<Published> published = new ArrayList<>();
-  final List<BlockRange> requests = new ArrayList<>();
+  final List<Asked> requests = new ArrayList<>();
+  final List<Peer> peers = new ArrayList<>();
+  final List<Peer> distrusted = new ArrayList<>();
   private long timeMs = DevnetGenesis.TIME_MS;
   private long scheduled;
   private Optional<Runnable> search = Optional.empty();
@@ -57,6 +63,15 @@ public final class Solo implements Timer, Transport, Searcher {
   ///
   /// @param position of its validator, from 1
   public Solo(int position, Recorder recorder, BlockArchive archive, LoopObserver observer) {
+    this(position, recorder, archive, observer, Optional.empty());
+  }
+
+  Solo(
+      int position,
+      Recorder recorder,
+      BlockArchive archive,
+      LoopObserver observer,
+      Optional<Checkpoint> trusted) {
     var seat = NETWORK.cast().seat(position);
     PublicKey nobody = PublicKey.of(new byte[PublicKey.SIZE_BYTES]);
     this.loop =
@@ -79,7 +94,7 @@ public final class Solo implements Timer, Transport, Searcher {
                 recorder,
                 archive,
                 observer),
-            new LoopSettings(1_000, 1_000, 0, true));
+            new LoopSettings(1_000, 1_000, 0, 1_000, trusted, true));
     loop.start();
   }
 
@@ -160,7 +175,18 @@ public final class Solo implements Timer, Transport, Searcher {
 
   @Override
   public void request(Peer peer, BlockRange range, Consumer<List<byte[]>> answer) {
-    requests.add(range);
+    requests.add(new Asked(peer, range, answer));
+  }
+
+  @Override
+  public List<Peer> peers() {
+    return List.copyOf(peers);
+  }
+
+  @Override
+  public void distrust(Peer peer) {
+    distrusted.add(peer);
+    peers.remove(peer);
   }
 
   @Override

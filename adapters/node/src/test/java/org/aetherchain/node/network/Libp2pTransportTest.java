@@ -75,7 +75,7 @@ class Libp2pTransportTest {
     Seat seat =
         new Seat(
             host,
-            Libp2pTransport.start(host, chain, GossipParameters.DEFAULT),
+            Libp2pTransport.start(host, chain, GossipParameters.DEFAULT, new BannedPeers()),
             Collections.synchronizedList(new ArrayList<>()),
             new AtomicReference<>(Verdict.ACCEPT));
     seat.transport.onMessage(seat);
