@@ -17,6 +17,7 @@ import org.aetherchain.libp2p.api.Host;
 import org.aetherchain.libp2p.api.HostListener;
 import org.aetherchain.libp2p.api.PeerInfo;
 import org.aetherchain.libp2p.api.Stream;
+import org.aetherchain.libp2p.discovery.AddressRanges;
 import org.aetherchain.libp2p.multiformats.PeerId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class PubSub implements AutoCloseable {
   private final GossipMetrics metrics;
   private final MessageAuthor author;
   private final GossipRouter router;
+  private final PeerExchange exchange;
   private final RpcCodec codec;
   private final GossipThread thread = new GossipThread(this::close);
   private final SignatureChecks signatures = new SignatureChecks();
@@ -47,8 +49,10 @@ public final class PubSub implements AutoCloseable {
   private final Map<String, Subscriber> subscribers = new HashMap<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
-  private PubSub(Host host, SignaturePolicy policy, GossipParameters parameters) {
+  private PubSub(
+      Host host, SignaturePolicy policy, GossipParameters parameters, AddressRanges ranges) {
     this.host = host;
+    this.exchange = new PeerExchange(host, ranges);
     this.policy = policy;
     this.metrics = new GossipMetrics(host.metrics());
     this.author = new MessageAuthor(host.key(), System::currentTimeMillis);
@@ -68,9 +72,17 @@ public final class PubSub implements AutoCloseable {
             this::act);
   }
 
-  /// Begins to speak gossipsub on a host.
+  /// Begins to speak gossipsub on a host, in a network of public addresses.
   public static PubSub start(Host host, SignaturePolicy policy, GossipParameters parameters) {
-    PubSub pubSub = new PubSub(host, policy, parameters);
+    return start(host, policy, parameters, AddressRanges.PUBLIC_ONLY);
+  }
+
+  /// Begins to speak gossipsub on a host.
+  ///
+  /// @param ranges which addresses of peers proposed in a PRUNE are dialled
+  public static PubSub start(
+      Host host, SignaturePolicy policy, GossipParameters parameters, AddressRanges ranges) {
+    PubSub pubSub = new PubSub(host, policy, parameters, ranges);
     pubSub.thread.every(parameters.times(), pubSub::heartbeat);
     host.listen(pubSub.listener);
     for (GossipVersion version : GossipVersion.values()) {
@@ -226,7 +238,7 @@ public final class PubSub implements AutoCloseable {
         }
       }
       case GossipAction.Connect connect -> note(host.network().connect(connect.peer()));
-      case GossipAction.Consider _ -> {}
+      case GossipAction.Consider proposal -> exchange.consider(proposal.peers());
     }
   }
 
