@@ -15,7 +15,7 @@ final class CrossShardWords {
   /// `lock`.
   @Command(name = "lock", description = "Lock: coin is set aside for another shard.")
   static final class Lock implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--owner", required = true, description = "whose coin")
     private String owner = "";
@@ -41,7 +41,7 @@ final class CrossShardWords {
         description = "the last height at which it may be claimed")
     private long expiry;
 
-    Lock(SubmitCommand submit) {
+    Lock(SubmitOptions submit) {
       this.submit = submit;
     }
 
@@ -56,7 +56,7 @@ final class CrossShardWords {
   /// `claim`.
   @Command(name = "claim", description = "Claim: coin for the receiver of a lock that is hard.")
   static final class Claim implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--payer", required = true, description = "who pays the fee")
     private String payer = "";
@@ -69,7 +69,7 @@ final class CrossShardWords {
         description = "where the lock stands")
     private OutPoint lock = new OutPoint(Hash.ZERO, 0);
 
-    Claim(SubmitCommand submit) {
+    Claim(SubmitOptions submit) {
       this.submit = submit;
     }
 
@@ -88,7 +88,7 @@ final class CrossShardWords {
       name = "refund",
       description = "Refund: a lock that ran out unclaimed becomes coin again.")
   static final class Refund implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--owner", required = true, description = "whose lock")
     private String owner = "";
@@ -101,7 +101,7 @@ final class CrossShardWords {
         description = "where the lock stands")
     private OutPoint lock = new OutPoint(Hash.ZERO, 0);
 
-    Refund(SubmitCommand submit) {
+    Refund(SubmitOptions submit) {
       this.submit = submit;
     }
 

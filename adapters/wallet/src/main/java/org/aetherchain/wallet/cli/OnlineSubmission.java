@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aetherchain.core.codec.CanonicalWriter;
 import org.aetherchain.core.primitive.Hash;
@@ -74,20 +75,20 @@ final class OnlineSubmission {
 
   /// Asks the node where it is.
   ///
+  /// @param expected the network that it has to be in; without it the node is believed
+  /// @throws BadInput when it is in another network
   /// @throws NodeException when it does not answer, or contradicts itself
-  static OnlineSubmission at(NodeClient node, Signing signing, Choices choices)
-      throws NodeException, InterruptedException {
-    Network network = node.network();
+  static OnlineSubmission at(
+      NodeClient node, Signing signing, Optional<Network> expected, Choices choices)
+      throws BadInput, NodeException, InterruptedException {
     NodeStatus status = node.status();
+    Network network = expected.isPresent() ? expected.get() : node.network();
     if (!network.chainId().equals(status.chainId())) {
-      throw new NodeException("the node names two chainIds; is it a node?");
+      throw new BadInput(
+          "the node is in another network than this one; is it the right --node, and for a devnet"
+              + " its --seed, --nodes and --interval?");
     }
     return new OnlineSubmission(node, network, status, signing, choices);
-  }
-
-  /// The network that the node is in.
-  Network network() {
-    return network;
   }
 
   /// Makes a command, signs it, and hands it over or writes it for its other signers.

@@ -1,37 +1,20 @@
 package org.aetherchain.wallet.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Evidence;
-import org.aetherchain.core.record.SignedTx;
-import org.aetherchain.genesis.devnet.DevnetGenesis;
-import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.Tools;
-import org.aetherchain.wallet.client.NodeClient;
-import org.aetherchain.wallet.client.NodeException;
-import org.aetherchain.wallet.command.AddressBook;
 import org.aetherchain.wallet.command.Commands;
 import org.aetherchain.wallet.command.DevnetBook;
 import org.aetherchain.wallet.command.Lease;
-import org.aetherchain.wallet.command.Offence;
 import org.aetherchain.wallet.command.Resource;
-import org.aetherchain.wallet.command.Signing;
-import org.aetherchain.wallet.command.UnfinishedFile;
-import org.aetherchain.wallet.command.VoteSigner;
-import org.aetherchain.wallet.keystore.BlsKeystore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /// `./aether submit`: makes a command, signs it, and hands it to a node or appends it to a file.
 @Command(
@@ -59,76 +42,22 @@ import picocli.CommandLine.ScopeType;
           + " a file is wrong."
     })
 final class SubmitCommand implements Callable<Integer> {
-  private static final String NAME = "aether submit";
+  static final String NAME = "aether submit";
 
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--offline",
-      description = "append to a file for a devnet instead of asking a node")
-  private boolean offline;
-
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--file",
-      paramLabel = "FILE",
-      description = "offline: the file to append to; else: where a command goes that others sign")
-  private @Nullable Path file;
-
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--devnet",
-      description = "sign as the accounts of a devnet, whose keys follow from --seed")
-  private boolean devnet;
-
-  @Option(scope = ScopeType.INHERIT, names = "--json", description = "print for a program")
-  private boolean json;
-
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--wait",
-      description = "watch the command until it is hard or refused")
-  private boolean waits;
-
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--extra-fee",
-      paramLabel = "UNITS",
-      defaultValue = "0",
-      description = "what to pay beyond the least fee (default: ${DEFAULT-VALUE})")
-  private long extraFee;
-
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--max-fee",
-      paramLabel = "UNITS",
-      defaultValue = "-1",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-      description = "the most to pay (default: 50,000 and a thousandth of the coin moved)")
-  private long maxFee;
-
-  @Option(
-      scope = ScopeType.INHERIT,
-      names = "--valid-blocks",
-      paramLabel = "N",
-      defaultValue = "" + OnlineSubmission.VALID_BLOCKS,
-      description = "how many blocks it is valid for (default: ${DEFAULT-VALUE})")
-  private long validBlocks;
-
-  @Mixin private final NodeOptions node = new NodeOptions();
-  @Mixin private final HomeOptions home = new HomeOptions();
-  @Mixin private final PasswordOptions passwords = new PasswordOptions();
-  @Mixin private final NetworkOptions network = new NetworkOptions();
+  @Mixin private final SubmitOptions options;
 
   private final Surroundings around;
 
   SubmitCommand(Surroundings around) {
     this.around = around;
+    this.options = new SubmitOptions(around);
   }
 
   /// The word with all of its commands.
   static CommandLine line(Surroundings around) {
-    SubmitCommand submit = new SubmitCommand(around);
-    CommandLine line = new CommandLine(submit);
+    SubmitCommand command = new SubmitCommand(around);
+    SubmitOptions submit = command.options;
+    CommandLine line = new CommandLine(command);
     for (Object word :
         List.of(
             new TaskWords.Spawn(submit),
@@ -160,7 +89,7 @@ final class SubmitCommand implements Callable<Integer> {
       @Option(names = "--amount", required = true, description = "units of coin") long amount,
       @Option(names = "--memo", defaultValue = "", description = "a text to commit to")
           String memo) {
-    return perform(
+    return options.perform(
         Deed.of(List.of(from), bench -> new Commands(bench).pay(from, to, amount, memo)));
   }
 
@@ -177,24 +106,10 @@ final class SubmitCommand implements Callable<Integer> {
         NAME,
         () -> {
           Tools tools = Tools.load();
-          DevnetBook.ProvenKey key = voteKey(owner, keystore, tools);
-          return performed(
+          DevnetBook.ProvenKey key = options.voteKey(owner, keystore, tools);
+          return options.performed(
               Deed.of(List.of(owner), bench -> new Commands(bench).bond(owner, amount, key)));
         });
-  }
-
-  private DevnetBook.ProvenKey voteKey(String owner, @Nullable Path keystore, Tools tools)
-      throws BadInput, IOException {
-    if (keystore != null) {
-      BlsKeystore sealed = BlsKeystore.read(keystore);
-      return DevnetBook.ProvenKey.of(
-          sealed.unlock(passwords.existing(around, keystore.toString()), tools.bls()), tools.bls());
-    }
-    if (!offline && !devnet) {
-      throw new BadInput(
-          "--keystore is missing: the vote key, which ./aether wallet validator new makes");
-    }
-    return DevnetBook.bondKey(genesis(tools), owner, tools.bls());
   }
 
   @Command(name = "provide", description = "Provide: a bond pledges for new capacity.")
@@ -203,7 +118,7 @@ final class SubmitCommand implements Callable<Integer> {
       @Option(names = "--resource", required = true, description = "MEM or STORE")
           Resource resource,
       @Option(names = "--amount", required = true, description = "bytes") long amount) {
-    return perform(
+    return options.perform(
         Deed.of(
             List.of(provider), bench -> new Commands(bench).provide(provider, resource, amount)));
   }
@@ -223,7 +138,7 @@ final class SubmitCommand implements Callable<Integer> {
               description = "last height of the lease (default: ${DEFAULT-VALUE})")
           long leaseEnd) {
     Lease lease = new Lease(amount, leaseEnd, price);
-    return perform(
+    return options.perform(
         Deed.of(
             List.of(provider, user),
             bench -> new Commands(bench).grant(provider, user, resource, lease)));
@@ -234,7 +149,8 @@ final class SubmitCommand implements Callable<Integer> {
       @Option(names = "--user", required = true, description = "whose grant") String user,
       @Option(names = "--resource", required = true, description = "MEM or STORE")
           Resource resource) {
-    return perform(Deed.of(List.of(user), bench -> new Commands(bench).release(user, resource)));
+    return options.perform(
+        Deed.of(List.of(user), bench -> new Commands(bench).release(user, resource)));
   }
 
   @Command(
@@ -248,7 +164,7 @@ final class SubmitCommand implements Callable<Integer> {
         NAME,
         () -> {
           var commit = data.commit();
-          return performed(
+          return options.performed(
               Deed.of(List.of(owner), bench -> new Commands(bench).publishShard(owner, commit)));
         });
   }
@@ -258,7 +174,7 @@ final class SubmitCommand implements Callable<Integer> {
       @Option(names = "--seller", required = true, description = "whose shard") String seller,
       @Option(names = "--buyer", required = true, description = "whose coin") String buyer,
       @Option(names = "--price", required = true, description = "units of coin") long price) {
-    return perform(
+    return options.perform(
         Deed.of(
             List.of(seller, buyer), bench -> new Commands(bench).exchange(seller, buyer, price)));
   }
@@ -271,7 +187,7 @@ final class SubmitCommand implements Callable<Integer> {
         NAME,
         () -> {
           var commit = program.commit();
-          return performed(
+          return options.performed(
               Deed.of(List.of(owner), bench -> new Commands(bench).register(owner, commit)));
         });
   }
@@ -296,33 +212,12 @@ final class SubmitCommand implements Callable<Integer> {
         NAME,
         () -> {
           Evidence proof =
-              evidence == null ? offence(offender) : CertificateFile.evidence(evidence);
-          return performed(
+              evidence == null ? options.offence(offender) : CertificateFile.evidence(evidence);
+          return options.performed(
               Deed.of(
                   List.of(reporter, offender),
                   bench -> new Commands(bench).slash(reporter, offender, proof)));
         });
-  }
-
-  private Evidence offence(String offender) throws BadInput {
-    if (!offline && !devnet) {
-      throw new BadInput("--evidence is missing: two votes that no honest validator signs both");
-    }
-    Tools tools = Tools.load();
-    DevnetGenesis genesis = genesis(tools);
-    List<String> names = genesis.cast().seats().stream().map(Seat::name).toList();
-    Optional<Seat> seat =
-        genesis.cast().seats().stream().filter(one -> one.name().equals(offender)).findFirst();
-    return Offence.doubleVote(
-        genesis,
-        new VoteSigner(tools.bls()),
-        seat.orElseThrow(
-            () ->
-                new BadInput(
-                    "there is no validator '"
-                        + offender
-                        + "'; these exist: "
-                        + String.join(", ", names))));
   }
 
   @Command(
@@ -332,15 +227,7 @@ final class SubmitCommand implements Callable<Integer> {
     return around.guard(
         NAME,
         () -> {
-          if (file == null) {
-            throw new BadInput("--file is missing: the command that others have begun");
-          }
-          Tools tools = Tools.load();
-          SignedTx begun = UnfinishedFile.read(file, tools.primitives());
-          try (NodeClient client = node.open()) {
-            var txid = online(client, tools, List.of()).sign(begun, isSure, around);
-            return watched(client, txid);
-          }
+          return options.sign(isSure);
         });
   }
 
@@ -351,87 +238,8 @@ final class SubmitCommand implements Callable<Integer> {
     return around.guard(
         NAME,
         () -> {
-          offline().workload(around);
+          options.offline().workload(around);
           return ExitCode.OK;
         });
-  }
-
-  /// Does what the user asked for.
-  int perform(Deed deed) {
-    return around.guard(NAME, () -> performed(deed));
-  }
-
-  /// Reads a file that a command is about.
-  @FunctionalInterface
-  interface Source<T> {
-    T read() throws BadInput, IOException;
-  }
-
-  /// Does what the user asked for with what stands in a file.
-  <T> int performWith(Source<T> source, Function<T, Deed> deed) {
-    return around.guard(NAME, () -> performed(deed.apply(source.read())));
-  }
-
-  private int performed(Deed deed)
-      throws BadInput, IOException, NodeException, InterruptedException {
-    if (offline) {
-      offline().append(deed.maker(), around);
-      return ExitCode.OK;
-    }
-    try (NodeClient client = node.open()) {
-      return watched(client, online(client, Tools.load(), deed.owners()).submit(deed, around));
-    }
-  }
-
-  private int watched(NodeClient client, Hash txid) throws NodeException, InterruptedException {
-    return waits
-        ? new LifeLines(around, json).exitCode(client, txid, LifeLines.PATIENCE_MS)
-        : ExitCode.OK;
-  }
-
-  private DevnetGenesis genesis(Tools tools) throws BadInput {
-    return DevnetGenesis.of(network.shape(), tools.primitives(), tools.ecdsa(), tools.bls());
-  }
-
-  private OfflineSubmission offline() throws BadInput {
-    Tools tools = Tools.load();
-    DevnetGenesis genesis = genesis(tools);
-    if (!offline) {
-      throw new BadInput("add --offline: this writes a file for ./aether devnet --commands");
-    }
-    if (file == null) {
-      throw new BadInput("--file is missing: the file to append to");
-    }
-    return new OfflineSubmission(genesis, tools, file, json);
-  }
-
-  private OnlineSubmission online(NodeClient client, Tools tools, List<String> owners)
-      throws BadInput, IOException, NodeException, InterruptedException {
-    List<String> wrong = new ArrayList<>();
-    if (extraFee < 0 || extraFee > 1L << 50) {
-      wrong.add("--extra-fee " + extraFee);
-    }
-    if (validBlocks < 1 || validBlocks > 1_000_000) {
-      wrong.add("--valid-blocks " + validBlocks);
-    }
-    if (!wrong.isEmpty()) {
-      throw new BadInput(String.join(", ", wrong) + ": out of bounds");
-    }
-    AddressBook book =
-        devnet ? new DevnetBook(genesis(tools).cast()) : home.book(around, passwords);
-    for (String owner : owners) {
-      book.key(owner); // an unknown name is said before any node is asked
-    }
-    OnlineSubmission submission =
-        OnlineSubmission.at(
-            client,
-            new Signing(tools.primitives(), tools.ecdsa(), book),
-            new OnlineSubmission.Choices(extraFee, maxFee, validBlocks, file, json));
-    if (devnet && !submission.network().chainId().equals(genesis(tools).chainId())) {
-      throw new BadInput(
-          "the node is in another network than this devnet; give its --seed, --nodes and"
-              + " --interval");
-    }
-    return submission;
   }
 }

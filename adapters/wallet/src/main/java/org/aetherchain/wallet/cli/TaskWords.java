@@ -16,7 +16,7 @@ final class TaskWords {
   /// `spawn`.
   @Command(name = "spawn", description = "Spawn: memory becomes a process of a program.")
   static final class Spawn implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--owner", required = true, description = "whose memory")
     private String owner = "";
@@ -37,7 +37,7 @@ final class TaskWords {
         description = "commitment to what it starts with")
     private Hash state = Hash.ZERO;
 
-    Spawn(SubmitCommand submit) {
+    Spawn(SubmitOptions submit) {
       this.submit = submit;
     }
 
@@ -56,7 +56,7 @@ final class TaskWords {
       name = "run",
       description = "Run: a process gets the state that a committee attests, for a price.")
   static final class Run implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--owner", required = true, description = "whose process")
     private String owner = "";
@@ -71,7 +71,7 @@ final class TaskWords {
     @Option(names = "--price", required = true, description = "units of coin for who ran it")
     private long price;
 
-    Run(SubmitCommand submit) {
+    Run(SubmitOptions submit) {
       this.submit = submit;
     }
 
@@ -88,12 +88,12 @@ final class TaskWords {
   /// `terminate`.
   @Command(name = "terminate", description = "Terminate: a process becomes memory again.")
   static final class Terminate implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--owner", required = true, description = "whose process")
     private String owner = "";
 
-    Terminate(SubmitCommand submit) {
+    Terminate(SubmitOptions submit) {
       this.submit = submit;
     }
 
@@ -107,12 +107,12 @@ final class TaskWords {
   /// `collect`.
   @Command(name = "collect", description = "Collect: escrow that is due becomes coin.")
   static final class Collect implements Callable<Integer> {
-    private final SubmitCommand submit;
+    private final SubmitOptions submit;
 
     @Option(names = "--owner", required = true, description = "whose escrow")
     private String owner = "";
 
-    Collect(SubmitCommand submit) {
+    Collect(SubmitOptions submit) {
       this.submit = submit;
     }
 

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.aetherchain.core.primitive.PublicKey;
@@ -362,7 +363,8 @@ final class WalletCommand implements Callable<Integer> {
               Deed.of(List.of(from), bench -> new Commands(bench).pay(from, to, amount, ""));
           try (NodeClient client = node.open()) {
             OnlineSubmission submission =
-                OnlineSubmission.at(client, signing, OnlineSubmission.Choices.usual(json));
+                OnlineSubmission.at(
+                    client, signing, Optional.empty(), OnlineSubmission.Choices.usual(json));
             var txid = submission.submit(deed, around);
             return waits
                 ? new LifeLines(around, json).exitCode(client, txid, LifeLines.PATIENCE_MS)

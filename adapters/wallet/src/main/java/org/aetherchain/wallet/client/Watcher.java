@@ -36,7 +36,7 @@ public final class Watcher {
     Semaphore changed = new Semaphore(0);
     Thread listener = Thread.ofVirtual().name("events").start(() -> listen(changed));
     try {
-      Life last = node.life(txid);
+      Life last = askFirst();
       told.accept(last);
       while (!isSettled(last)) {
         long leftMs = patienceMs - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
@@ -56,6 +56,16 @@ public final class Watcher {
       return last;
     } finally {
       listener.interrupt();
+    }
+  }
+
+  /// What the node says. A second question is for answers that a node gave while a block arrived.
+  private Life askFirst() throws NodeException, InterruptedException {
+    try {
+      return node.life(txid);
+    } catch (NodeException failed) {
+      Thread.sleep(SILENCE_MS / 8);
+      return node.life(txid);
     }
   }
 

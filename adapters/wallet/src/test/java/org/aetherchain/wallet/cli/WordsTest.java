@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.aetherchain.crypto.CurveSignatures;
+import org.aetherchain.crypto.NativeLibraryUnavailable;
+import org.aetherchain.genesis.Foundation;
+import org.aetherchain.genesis.GenesisFile;
 import org.aetherchain.genesis.devnet.DevnetGenesis;
 import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.http.ApiToken;
@@ -257,7 +261,7 @@ class WordsTest {
     bad(1, "no node answers at http://127.0.0.1:1;", "wallet balance --node http://127.0.0.1:1");
     bad(
         2,
-        "another network than this devnet",
+        "another network than this one",
         "submit --devnet --seed 2 pay --from alice --to bob" + " --amount 1");
     bad(
         2,
@@ -293,6 +297,20 @@ class WordsTest {
         "submit --devnet --valid-blocks 9 lock --owner bob --receiver bob --amount 1 --shard "
             + "ab".repeat(32)
             + " --expiry 9");
+  }
+
+  @Test
+  void genesisFile_saysWhichNetworkTheNodeHasToBeIn() throws IOException, NativeLibraryUnavailable {
+    key("main");
+    Path other = folder.resolve("other.json");
+    var foundation =
+        new Foundation(Fixture.DEFAULT.params(), 1, java.math.BigInteger.ONE, List.of(), List.of());
+    new GenesisFile(foundation, Optional.empty()).write(other, CurveSignatures.load());
+    bad(
+        2,
+        "another network than this one",
+        "submit --genesis " + other + " pay --from main --to main --amount 1");
+    bad(2, "not JSON", "submit --genesis " + token + " pay --from main --to main --amount 1");
   }
 
   @Test
