@@ -70,6 +70,8 @@ final class DevnetCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions network = new NetworkOptions();
 
+  @Mixin private ProcessOptions processes = new ProcessOptions();
+
   @ArgGroup(exclusive = true)
   private Length length = new Length();
 
@@ -138,6 +140,9 @@ final class DevnetCommand implements Callable<Integer> {
   }
 
   private ExitCode run() throws BadInput, IOException {
+    if (processes.isOfProcesses()) {
+      return runProcesses();
+    }
     Terms terms = terms();
     Optional<Path> reportFile = reportFile();
     Tools tools = Tools.load();
@@ -166,6 +171,18 @@ final class DevnetCommand implements Callable<Integer> {
         talk.println("The report is " + reportFile.get() + "; open it in a browser.");
       }
       return exitCode(result);
+    }
+  }
+
+  private ExitCode runProcesses() throws BadInput, IOException {
+    if (json || report != null || commands != null || latency != null || length.blocks != null) {
+      throw new BadInput(
+          "--json, --report, --commands, --latency and --blocks are for nodes in one process");
+    }
+    try (Interruption interruption = Interruption.install()) {
+      Optional<Long> lengthMs = Optional.ofNullable(length.duration).map(DurationText::ms);
+      return new ProcessRun(console, Tools.load(), processes)
+          .run(network.shape(), !peaceful, lengthMs, interruption::isRequested);
     }
   }
 

@@ -40,6 +40,8 @@ public final class NodeProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command);
+    // What its settings do not say must not come from whoever runs this.
+    builder.environment().keySet().removeIf(key -> key.startsWith("AETHER_"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
@@ -66,6 +68,11 @@ public final class NodeProcess {
   /// @throws IllegalThreadStateException when it still runs
   public int exitCode() {
     return process.exitValue();
+  }
+
+  /// Asks it to end.
+  public void askToEnd() {
+    process.destroy();
   }
 
   /// Asks it to end, and waits.

@@ -161,8 +161,12 @@ public final class Libp2pTransport implements Transport, AutoCloseable {
         .start(() -> answer.accept(blocksOf(peer, range)));
   }
 
-  /// What a peer sends of a range, as far as it is good and within the bounds of a reply.
+  /// What a peer sends of a range, as far as it is good and within the bounds of a reply. Nobody
+  /// who is not connected is asked.
   private List<byte[]> blocksOf(Peer peer, BlockRange range) {
+    if (!peers().contains(peer)) {
+      return List.of();
+    }
     List<byte[]> blocks = new ArrayList<>();
     try (RangeReader reader =
         RangeReader.open(
