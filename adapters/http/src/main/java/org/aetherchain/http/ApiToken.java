@@ -89,4 +89,10 @@ public final class ApiToken {
     String shown = hasScheme ? authorization.substring(SCHEME.length()).strip() : "";
     return MessageDigest.isEqual(secret, shown.getBytes(StandardCharsets.UTF_8));
   }
+
+  /// Says nothing of the secret.
+  @Override
+  public String toString() {
+    return "ApiToken";
+  }
 }

@@ -23,6 +23,7 @@ public final class Broadcast implements AutoCloseable {
   /// The least time between two comparisons.
   public static final long PACE_MS = 100;
 
+  private static final System.Logger LOG = System.getLogger(Broadcast.class.getName());
   private static final int REFUSALS_AT_ONCE = 16;
 
   private final NodeView view;
@@ -87,11 +88,20 @@ public final class Broadcast implements AutoCloseable {
       while (true) {
         changed.acquire();
         changed.drainPermits();
-        tell();
+        tellOnce();
         Thread.sleep(PACE_MS);
       }
     } catch (InterruptedException closing) {
       subscribers.forEach(Subscriber::end);
+    }
+  }
+
+  /// A bug in one comparison costs its news, not the thread.
+  private void tellOnce() {
+    try {
+      tell();
+    } catch (RuntimeException bug) {
+      LOG.log(System.Logger.Level.ERROR, "readers of events were not told of a change", bug);
     }
   }
 

@@ -48,7 +48,8 @@ public final class Gate {
           "ask for 127.0.0.1 or localhost, or have the node's options allow the name");
     }
     String origin = context.header("Origin");
-    boolean isOwn = origin == null || origin.equals("http://" + host);
+    boolean isOwn =
+        origin == null || origin.equals("http://" + host) || origin.equals("https://" + host);
     if (!isOwn || "cross-site".equals(context.header("Sec-Fetch-Site"))) {
       throw new Refused(
           403, "pages of other origins are not answered", "open the node's own page instead");
