@@ -13,6 +13,7 @@ import org.aetherchain.proofs.format.PowersFile;
 import org.aetherchain.proofs.format.R1csFile;
 import org.aetherchain.proofs.format.ZkeyFile;
 import org.aetherchain.proofs.groth16.CeremonyKey;
+import org.aetherchain.proofs.groth16.QuadraticProgram;
 import org.aetherchain.proofs.r1cs.R1cs;
 import org.aetherchain.proofs.setup.CeremonyException;
 import org.aetherchain.proofs.setup.CircuitSetup;
@@ -49,6 +50,12 @@ final class SetupCommand implements Callable<Integer> {
 
   @Option(names = "--development", description = "make up the secrets; never for real use")
   private boolean development;
+
+  @Option(
+      names = "--trusted",
+      description =
+          "take Lagrange polynomials of prepared powers as they are: verify-setup found them right")
+  private boolean trusted;
 
   @Option(names = "--out", required = true, description = "the file to write")
   private Path out = Path.of("");
@@ -97,10 +104,16 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   /// From Lagrange polynomials where the file has them, else from the powers alone.
-  private static CeremonyKey key(Session s, R1cs r1cs, Path powers, Arena arena, Parallel parallel)
+  private CeremonyKey key(Session s, R1cs r1cs, Path powers, Arena arena, Parallel parallel)
       throws IOException, CeremonyException, NativeLibraryUnavailable {
     Optional<PreparedPowers> prepared = PowersFile.readPrepared(powers, arena, parallel);
     if (prepared.isPresent()) {
+      if (!trusted) {
+        s.stage("checking the Lagrange polynomials", 3);
+        int needed = QuadraticProgram.of(r1cs).log2();
+        int log2 = Math.min(needed, prepared.get().powers().log2());
+        prepared.get().check(log2, new SecureRandom(), s.backend(), parallel);
+      }
       return CircuitSetup.run(r1cs, prepared.get(), s.backend(), arena, parallel);
     }
     Powers plain = PowersFile.read(powers, arena, parallel);

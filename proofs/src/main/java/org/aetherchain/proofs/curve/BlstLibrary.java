@@ -107,8 +107,11 @@ final class BlstLibrary {
             FunctionDescriptor.of(ValueLayout.JAVA_BYTE, P)));
   }
 
+  /// A function of the library.
+  ///
+  /// @throws IllegalArgumentException when it has none of that name
   @SuppressWarnings("restricted")
-  private MethodHandle function(String name, FunctionDescriptor type) {
+  MethodHandle function(String name, FunctionDescriptor type) {
     MemorySegment symbol =
         symbols
             .find(name)

@@ -1,7 +1,6 @@
 package org.aetherchain.proofs.setup;
 
 import java.lang.foreign.Arena;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,18 +52,16 @@ public final class CircuitSetup {
   }
 
   /// Makes the same key from powers whose Lagrange polynomials are there, in a fraction of the
-  /// time; those that are used are checked.
+  /// time. Takes these as they are: whoever does not trust them calls [PreparedPowers#check] first.
   ///
   /// @param arena how long the key's points live
-  /// @throws CeremonyException when the powers do not reach for the circuit, or a Lagrange
-  ///     polynomial does not follow from them
+  /// @throws CeremonyException when the powers do not reach for the circuit
   public static CeremonyKey run(
       R1cs r1cs, PreparedPowers prepared, Backend backend, Arena arena, Parallel parallel)
       throws CeremonyException {
     CircuitSetup setup = new CircuitSetup(r1cs, backend, arena, parallel);
     setup.requireReach(prepared.powers());
     int log2 = setup.program.log2();
-    prepared.check(log2, new SecureRandom(), backend, parallel);
     Lagrange lagrange =
         new Lagrange(
             prepared.tau1().get(log2),
@@ -143,11 +140,24 @@ public final class CircuitSetup {
             program.left(),
             program.right(),
             queries);
-    Points differences = Points.allocate(Group.G1, size - 1, arena);
-    for (int i = 0; i < size - 1; i++) {
-      differences.set(i, powers.tau1().get(i + size).minus(powers.tau1().get(i)));
+    try (Arena scratch = Arena.ofShared()) {
+      return new CeremonyKey(
+          key, CircuitHash.of(key, differences(powers, size, scratch)), List.of());
     }
-    return new CeremonyKey(key, CircuitHash.of(key, differences), List.of());
+  }
+
+  /// `tau^(size + i) - tau^i` for i below the size less one.
+  private static Points differences(Powers powers, int size, Arena scratch) {
+    int count = size - 1;
+    Points terms = Points.allocate(Group.G1, 2 * count, scratch);
+    int[] columnOf = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      terms.copyFrom(powers.tau1(), i + size, 2 * i);
+      terms.set(2 * i + 1, powers.tau1().get(i).negated());
+      columnOf[2 * i] = i;
+      columnOf[2 * i + 1] = i;
+    }
+    return ColumnSums.of(count, columnOf, terms, scratch);
   }
 
   /// For each wire the sum of the points of its rows times its coefficients, over some matrices.

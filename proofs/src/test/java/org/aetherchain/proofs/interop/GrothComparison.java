@@ -74,8 +74,8 @@ class GrothComparison {
     }
   }
 
-  /// Preparing powers of tau, and making a circuit's key from prepared powers, which ours checks
-  /// first and snarkjs does not.
+  /// Preparing powers of tau, and making a circuit's key from prepared powers, which neither side
+  /// checks.
   private void compareSetups(Snarkjs peer, int log2) throws Exception {
     int n = (1 << log2) - 2;
     R1cs r1cs = Circuits.squarings(n);
@@ -121,6 +121,18 @@ class GrothComparison {
               }
             });
     report(log2, backend.name() + " setup", setup, "");
+    Cost check =
+        cost(
+            () -> {
+              try (Arena arena = Arena.ofShared();
+                  Parallel parallel = Parallel.ofMachine()) {
+                PreparedPowers read =
+                    PowersFile.readPrepared(theirs, arena, parallel).orElseThrow();
+                read.check(log2, new SecureRandom(), backend, parallel);
+                return read;
+              }
+            });
+    report(log2, backend.name() + " check of what setup takes", check, "");
     try (Arena arena = Arena.ofShared();
         Parallel parallel = Parallel.ofMachine()) {
       CeremonyKey one = ZkeyFile.read(key, arena, parallel);

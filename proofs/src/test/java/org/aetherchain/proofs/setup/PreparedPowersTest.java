@@ -52,13 +52,12 @@ class PreparedPowersTest {
   }
 
   @Test
-  void wrongPoint_isNoticed_inEveryBlockThatACircuitUses() {
+  void wrongPoint_isNoticed_inEveryBlockThatACircuitUses() throws CeremonyException {
     for (int kind = 0; kind < 5; kind++) {
       PreparedPowers wrong = with(kind);
       CeremonyException refused =
           assertThrows(
-              CeremonyException.class,
-              () -> CircuitSetup.run(r1cs, wrong, backend, arena, parallel));
+              CeremonyException.class, () -> wrong.check(LOG2, new Random(5), backend, parallel));
       assertTrue(
           String.valueOf(refused.getMessage()).contains("do not follow"), refused.getMessage());
       assertThrows(CeremonyException.class, () -> wrong.checkAll(new Random(3), backend, parallel));

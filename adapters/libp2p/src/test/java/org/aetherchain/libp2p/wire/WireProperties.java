@@ -57,6 +57,23 @@ class WireProperties {
     Fuzz.survives(bytes, WireProperties::walk);
   }
 
+  @Property
+  void mutatedFrames_areCutOrRefused(@ForAll @Size(max = 200) byte[] bytes, @ForAll long seed) {
+    ByteBuffer valid = Frames.encode(bytes);
+    byte[] frames = new byte[valid.remaining()];
+    valid.get(frames);
+    Fuzz.survives(
+        Fuzz.mutated(frames, seed),
+        mutated -> {
+          ByteBuffer in = ByteBuffer.wrap(mutated);
+          FrameDecoder decoder = new FrameDecoder(150);
+          while (in.hasRemaining()) {
+            byte[] frame = decoder.next(in);
+            assertTrue(frame == null || frame.length <= 150);
+          }
+        });
+  }
+
   @Example
   void malformedMessages_areRefused() {
     for (byte[] bad :

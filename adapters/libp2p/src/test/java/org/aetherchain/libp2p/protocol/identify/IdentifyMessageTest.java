@@ -100,6 +100,8 @@ class IdentifyMessageTest {
     Fuzz.survives(bytes, this::read);
     Fuzz.survives(bytes, any -> SignedPeerRecord.open(any, LIMITS));
     Fuzz.survives(Fuzz.mutated(valid(), seed), this::read);
+    byte[] sealed = SignedPeerRecord.seal(KEY, 7, List.of(address(1), address(2)));
+    Fuzz.survives(Fuzz.mutated(sealed, seed), any -> SignedPeerRecord.open(any, LIMITS));
   }
 
   private IdentifyMessage read(byte[] bytes) throws MalformedInput {

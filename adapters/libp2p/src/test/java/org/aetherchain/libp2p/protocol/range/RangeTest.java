@@ -28,6 +28,7 @@ import org.aetherchain.libp2p.limits.Limit;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
 import org.aetherchain.libp2p.multiformats.PeerId;
 import org.aetherchain.libp2p.swarm.Hosts;
+import org.aetherchain.libp2p.wire.Fuzz;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,14 @@ class RangeTest {
       assertEquals(read, decode(read.encode()));
     } catch (MalformedInput refused) {
       // What most of them deserve.
+    }
+  }
+
+  @Property(tries = 1_000)
+  void mutatedRequests_areReadOrRefused(@ForAll long seed) {
+    byte[] mutated = Fuzz.mutated(new RangeRequest("blocks", 1L << 40, 700).encode(), seed);
+    if (mutated.length >= RangeRequest.HEAD_BYTES) {
+      Fuzz.survives(mutated, bytes -> assertTrue(decode(bytes).count() > 0));
     }
   }
 
