@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.client.NodeClient;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import picocli.CommandLine.ScopeType;
 /// Which node to ask, and how.
 final class NodeOptions {
   private static final int MAX_TOKEN_BYTES = 1_024;
+  private static final Pattern LOCAL =
+      Pattern.compile("https?://(127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[::1])(:\\d+)?(/|$)");
 
   @Option(
       scope = ScopeType.INHERIT,
@@ -38,6 +41,21 @@ final class NodeOptions {
       defaultValue = "20",
       description = "how long to wait for an answer (default: ${DEFAULT-VALUE})")
   private int timeoutSeconds;
+
+  @Option(
+      scope = ScopeType.INHERIT,
+      names = "--verify-amounts",
+      negatable = true,
+      description = {
+        "check what coins are worth against the commands that made them",
+        "(default: unless the node is on this machine)"
+      })
+  private @Nullable Boolean verifiesAmounts;
+
+  /// Whether the node is not to be believed about amounts.
+  boolean verifiesAmounts() {
+    return verifiesAmounts == null ? !LOCAL.matcher(url).lookingAt() : verifiesAmounts;
+  }
 
   /// A client of the node.
   NodeClient open() throws BadInput, IOException {

@@ -49,12 +49,18 @@ final class OnlineSubmission {
   /// @param maxFee the largest fee; negative: [#FEE_LIMIT]
   /// @param validBlocks how many blocks after the soft head it is valid
   /// @param file where a command goes that others have to sign as well
+  /// @param verifies whether to check amounts against the commands that made them
   /// @param isJson whether to print for a program
   record Choices(
-      long extraFee, long maxFee, long validBlocks, @Nullable Path file, boolean isJson) {
+      long extraFee,
+      long maxFee,
+      long validBlocks,
+      @Nullable Path file,
+      boolean verifies,
+      boolean isJson) {
     /// What is chosen when nothing is said.
-    static Choices usual(boolean isJson) {
-      return new Choices(0, -1, VALID_BLOCKS, null, isJson);
+    static Choices usual(boolean verifies, boolean isJson) {
+      return new Choices(0, -1, VALID_BLOCKS, null, verifies, isJson);
     }
   }
 
@@ -62,11 +68,13 @@ final class OnlineSubmission {
   private final Network network;
   private final NodeStatus status;
   private final Signing signing;
+  private final AmountCheck amounts;
   private final Choices choices;
 
   private OnlineSubmission(
-      NodeClient node, Network network, NodeStatus status, Signing signing, Choices choices) {
-    this.node = node;
+      Network network, NodeStatus status, Signing signing, AmountCheck amounts, Choices choices) {
+    this.node = amounts.node();
+    this.amounts = amounts;
     this.network = network;
     this.status = status;
     this.signing = signing;
@@ -79,16 +87,19 @@ final class OnlineSubmission {
   /// @throws BadInput when it is in another network
   /// @throws NodeException when it does not answer, or contradicts itself
   static OnlineSubmission at(
-      NodeClient node, Signing signing, Optional<Network> expected, Choices choices)
+      NodeClient node, Signing signing, Optional<KnownNetwork> expected, Choices choices)
       throws BadInput, NodeException, InterruptedException {
     NodeStatus status = node.status();
-    Network network = expected.isPresent() ? expected.get() : node.network();
+    Optional<Network> known = expected.map(KnownNetwork::network);
+    Network network = known.isPresent() ? known.get() : node.network();
     if (!network.chainId().equals(status.chainId())) {
       throw new BadInput(
           "the node is in another network than this one; is it the right --node, and for a devnet"
               + " its --seed, --nodes and --interval?");
     }
-    return new OnlineSubmission(node, network, status, signing, choices);
+    var genesis = expected.map(KnownNetwork::genesis).orElse(Map.of());
+    AmountCheck amounts = new AmountCheck(node, signing.primitives(), genesis);
+    return new OnlineSubmission(network, status, signing, amounts, choices);
   }
 
   /// Makes a command, signs it, and hands it over or writes it for its other signers.
@@ -172,6 +183,9 @@ final class OnlineSubmission {
     Hash txid = signing.primitives().txId(transaction.tx());
     Charge charge = inspection.charge(network, signing.primitives());
     checkFee(inspection, charge);
+    if (choices.verifies()) {
+      amounts.check(inspection);
+    }
     List<PublicKey> missing = Signing.missing(transaction, inspection.signers(nextHeight()));
     if (missing.isEmpty()) {
       hand(transaction, txid);

@@ -3,11 +3,15 @@ package org.aetherchain.wallet.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Evidence;
+import org.aetherchain.core.record.OutPoint;
+import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.genesis.BadGenesis;
 import org.aetherchain.genesis.Foundation;
@@ -175,21 +179,29 @@ final class SubmitOptions {
         client,
         new Signing(tools.primitives(), tools.ecdsa(), book),
         expected(tools),
-        new OnlineSubmission.Choices(extraFee, maxFee, validBlocks, file, json));
+        new OnlineSubmission.Choices(
+            extraFee, maxFee, validBlocks, file, node.verifiesAmounts(), json));
   }
 
   /// The network that the node has to be in, if the user says so: then nothing about it is believed
   /// of the node.
-  private Optional<Network> expected(Tools tools) throws BadInput, IOException {
+  private Optional<KnownNetwork> expected(Tools tools) throws BadInput, IOException {
     if (devnet) {
-      return Optional.of(Network.of(genesis(tools)));
+      DevnetGenesis genesis = genesis(tools);
+      return Optional.of(
+          new KnownNetwork(Network.of(genesis), genesis.outputsInOrder(tools.primitives())));
     }
     if (genesisFile == null) {
       return Optional.empty();
     }
     try {
       Foundation foundation = GenesisFile.read(genesisFile).foundation();
-      return Optional.of(new Network(foundation.chainId(tools.primitives()), foundation.params()));
+      Network network = new Network(foundation.chainId(tools.primitives()), foundation.params());
+      Map<OutPoint, Output> outputs = new LinkedHashMap<>();
+      for (var entry : foundation.genesis(tools.primitives()).outputs()) {
+        outputs.put(entry.getKey(), entry.getValue());
+      }
+      return Optional.of(new KnownNetwork(network, outputs));
     } catch (BadGenesis wrong) {
       throw new BadInput(genesisFile + ": " + wrong.getMessage(), wrong);
     }

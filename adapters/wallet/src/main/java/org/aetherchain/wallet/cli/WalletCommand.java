@@ -364,7 +364,10 @@ final class WalletCommand implements Callable<Integer> {
           try (NodeClient client = node.open()) {
             OnlineSubmission submission =
                 OnlineSubmission.at(
-                    client, signing, Optional.empty(), OnlineSubmission.Choices.usual(json));
+                    client,
+                    signing,
+                    Optional.empty(),
+                    OnlineSubmission.Choices.usual(node.verifiesAmounts(), json));
             var txid = submission.submit(deed, around);
             return waits
                 ? new LifeLines(around, json).exitCode(client, txid, LifeLines.PATIENCE_MS)

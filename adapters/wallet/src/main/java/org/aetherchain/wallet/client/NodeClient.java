@@ -23,6 +23,7 @@ import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.OutPoint;
 import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.Params;
+import org.aetherchain.core.record.Tx;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.command.Network;
 import org.aetherchain.wallet.command.Wallet;
@@ -200,6 +201,16 @@ public final class NodeClient implements AutoCloseable {
           }
           return Life.of(fields);
         });
+  }
+
+  /// The transaction of a command, if the node shows it. Whoever asks checks its hash.
+  public Optional<Tx> transaction(Hash txid) throws NodeException, InterruptedException {
+    return ask(
+        "/v1/commands/" + txid.toHex(),
+        fields ->
+            fields.hasValue("transaction")
+                ? Optional.of(PlainTx.of(fields.value("transaction")))
+                : Optional.empty());
   }
 
   /// Hands over a signed command.

@@ -148,6 +148,11 @@ public final class JsonFields {
     return value;
   }
 
+  /// A value as it stands there.
+  public JsonNode value(String name) throws BadInput {
+    return get(name);
+  }
+
   /// Whether a value is there and is `true`.
   ///
   /// @throws BadInput when it is there and neither `true` nor `false`

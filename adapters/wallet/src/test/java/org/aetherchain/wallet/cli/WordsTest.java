@@ -300,6 +300,24 @@ class WordsTest {
   }
 
   @Test
+  void lyingNode_cannotMakeTheDifferenceAFee() throws IOException {
+    good("submit --devnet pay --from alice --to bob --amount 700000");
+    network.mine(1);
+    good("submit --devnet --verify-amounts pay --from bob --to carol --amount 100");
+    good("submit --devnet --verify-amounts pay --from carol --to alice --amount 5900000");
+    network.mine(1);
+    com.sun.net.httpserver.HttpServer liar = LyingNode.before(server.port());
+    try {
+      String through = " --node http://127.0.0.1:" + liar.getAddress().getPort();
+      String pay = "pay --from bob --to carol --amount 5000000 --max-fee 900000" + through;
+      bad(1, "the node lies about the output at", "submit --devnet --verify-amounts " + pay);
+      good("submit --devnet --no-verify-amounts " + pay);
+    } finally {
+      liar.stop(0);
+    }
+  }
+
+  @Test
   void genesisFile_saysWhichNetworkTheNodeHasToBeIn() throws IOException, NativeLibraryUnavailable {
     key("main");
     Path other = folder.resolve("other.json");
