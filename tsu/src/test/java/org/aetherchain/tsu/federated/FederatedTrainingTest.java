@@ -153,7 +153,8 @@ class FederatedTrainingTest {
   /// There is no noise, so that the test repeats itself.
   @Test
   void membersTogether_trainADetector_throughSecureSums() throws TsuException {
-    FederatedTraining training = new FederatedTraining(20, 0, 4, 0.08);
+    int rounds = Boolean.getBoolean("aether.deep") ? 200 : 100;
+    FederatedTraining training = new FederatedTraining(20, 0, 4, 16.0 / rounds);
     FeatureTable all = table(800, 0, 1);
     FeatureTable test = table(400, 400, 2);
     FreeEnergyDetector start = FreeEnergyDetector.untrained(all, SHAPE);
@@ -162,7 +163,7 @@ class FederatedTrainingTest {
     SecureRandom random = new SecureRandom();
     try (TsuDevice device = Devices.open("java");
         ContrastiveDivergence divergence = new ContrastiveDivergence(device, machine, 1, 3)) {
-      for (int number = 0; number < 200; number++) {
+      for (int number = 0; number < rounds; number++) {
         Map<Integer, long[]> contributions = new TreeMap<>();
         for (int member = 1; member <= 5; member++) {
           List<SpinState> own = rows.subList(160 * (member - 1), 160 * member);

@@ -152,7 +152,7 @@ class JsGossipTest {
   /// Eight of ours and four of theirs, every node linked with four others by turns.
   @Test
   void mixedMesh_deliversToAll_asAnAllJsMeshDoes() throws Exception {
-    int messages = DEEP ? 200 : 40;
+    int messages = DEEP ? 200 : 20;
     MeshOutcome mixed = new MixedMesh(8, 4, open).run(messages);
     MeshOutcome pure = new MixedMesh(0, 12, open).run(messages);
     System.out.println("8 java + 4 js: " + mixed + "\n12 js:         " + pure);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Peers that come and go leave nothing behind.
 class ChurnTest {
-  private static final int CYCLES = Boolean.getBoolean("aether.deep") ? 10_000 : 500;
+  private static final int CYCLES = Boolean.getBoolean("aether.deep") ? 10_000 : 300;
   private static final int WARM_UP = 50;
 
   @Test
