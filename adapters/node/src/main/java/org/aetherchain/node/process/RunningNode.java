@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.aetherchain.core.kernel.EventFormat;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
@@ -58,6 +59,7 @@ public final class RunningNode implements AutoCloseable {
   private final LoopThread thread;
   private final NodeLoop loop;
   private final Optional<HttpServer> http;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private RunningNode(
       Store store, Libp2pHost host, Libp2pTransport transport, PeerKeeper peers, Heart heart) {
@@ -280,11 +282,15 @@ public final class RunningNode implements AutoCloseable {
   }
 
   /// Ends the node: nothing new is begun, what was begun is finished and kept, peers are told.
-  /// Takes 10 seconds at most.
+  /// Takes 10 seconds at most;
+  /// doing it twice does nothing.
   ///
   /// @throws IOException when the data cannot be closed
   @Override
   public void close() throws IOException {
+    if (!isClosed.compareAndSet(false, true)) {
+      return;
+    }
     http.ifPresent(HttpServer::close);
     peers.close();
     thread.execute(loop::stop);

@@ -28,6 +28,13 @@ record Store(Journal journal, DiskArchive archive, Node node) {
   /// @throws IOException with words for the operator, when the data cannot be used
   static Store open(DataFolder folder, Chain chain, long validator, long voteFromEpoch)
       throws IOException {
+    long owner = folder.validator(validator);
+    if (owner != validator) {
+      throw new IOException(
+          "the data are those of validator %d, and the key makes this node validator %d (0: none):"
+                  .formatted(owner, validator)
+              + " use the key that the data were made with, or another data folder");
+    }
     try {
       Journal journal = open(folder, chain, validator);
       try {
@@ -39,7 +46,7 @@ record Store(Journal journal, DiskArchive archive, Node node) {
           journal = open(folder, chain, validator);
           LOG.log(System.Logger.Level.INFO, "votes from epoch=" + firstEpoch);
         }
-        return checked(journal, DiskArchive.open(folder.blocks(), chain.kernel()), validator);
+        return checked(journal, DiskArchive.open(folder.blocks(), chain.kernel()));
       } catch (IOException | RuntimeException unusable) {
         journal.close();
         throw unusable;
@@ -72,16 +79,8 @@ record Store(Journal journal, DiskArchive archive, Node node) {
     return seen + SILENT_EPOCHS + 1;
   }
 
-  private static Store checked(Journal journal, DiskArchive archive, long validator)
-      throws IOException {
+  private static Store checked(Journal journal, DiskArchive archive) throws IOException {
     Node node = journal.recovered().node();
-    if (node.validator() != validator) {
-      archive.close();
-      throw new IOException(
-          "the data are those of validator %d, and the key makes this node validator %d (0: none):"
-                  .formatted(node.validator(), validator)
-              + " use the key that the data were made with, or another data folder");
-    }
     Entry hard = Objects.requireNonNull(node.entries().get(node.finality().final_().blockId()));
     if (archive.height() < hard.block().header().height()) {
       archive.close();

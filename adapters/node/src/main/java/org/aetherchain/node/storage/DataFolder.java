@@ -14,8 +14,8 @@ import org.aetherchain.libp2p.identity.KeyPair;
 import org.aetherchain.libp2p.identity.KeyType;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
 
-/// Where a node keeps everything, and what is called how: `journal/`, `blocks/`, `identity` (the
-/// libp2p key), `api-token`, and usually `genesis.json`.
+/// Where a node keeps everything, and what is called how: `journal/`, `blocks/`, `validator` (whose
+/// data they are), `identity` (the libp2p key), `api-token`, and usually `genesis.json`.
 ///
 /// @param root the folder
 public record DataFolder(Path root) {
@@ -72,6 +72,24 @@ public record DataFolder(Path root) {
   /// @throws IOException when the file cannot be used
   public String peerName() throws IOException {
     return identity().peerId().toString();
+  }
+
+  /// Notes whose data these are, when they are new.
+  ///
+  /// @param validator the node's position among the validators; 0 for none
+  /// @return whose they are
+  /// @throws IOException when the file cannot be used
+  public long validator(long validator) throws IOException {
+    Path file = root.resolve("validator");
+    if (!Files.exists(file)) {
+      writeSecret(file, validator + "\n");
+      return validator;
+    }
+    try {
+      return Long.parseLong(readSecret(file));
+    } catch (NumberFormatException wrong) {
+      throw new IOException(file + " does not hold a validator's position", wrong);
+    }
   }
 
   /// The text of a small file, without white space around it.
