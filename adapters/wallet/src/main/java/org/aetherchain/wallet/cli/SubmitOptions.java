@@ -3,15 +3,11 @@ package org.aetherchain.wallet.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Evidence;
-import org.aetherchain.core.record.OutPoint;
-import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.genesis.BadGenesis;
 import org.aetherchain.genesis.Foundation;
@@ -141,12 +137,25 @@ final class SubmitOptions {
         : ExitCode.OK;
   }
 
-  private DevnetGenesis genesis(Tools tools) throws BadInput {
-    return DevnetGenesis.of(network.shape(), tools.primitives(), tools.ecdsa(), tools.bls());
+  /// The devnet of the options; with a genesis file its accounts in the network of the file.
+  private DevnetGenesis genesis(Tools tools) throws BadInput, IOException {
+    DevnetGenesis made =
+        DevnetGenesis.of(network.shape(), tools.primitives(), tools.ecdsa(), tools.bls());
+    if (genesisFile == null) {
+      return made;
+    }
+    Foundation said = foundation(genesisFile);
+    return new DevnetGenesis(
+        made.shape(),
+        said.params(),
+        said.genesis(tools.primitives()),
+        said.chainId(tools.primitives()),
+        made.cast(),
+        made.rates());
   }
 
   /// The file that commands are appended to.
-  OfflineSubmission offline() throws BadInput {
+  OfflineSubmission offline() throws BadInput, IOException {
     Tools tools = Tools.load();
     DevnetGenesis genesis = genesis(tools);
     if (!offline) {
@@ -178,32 +187,35 @@ final class SubmitOptions {
     return OnlineSubmission.at(
         client,
         new Signing(tools.primitives(), tools.ecdsa(), book),
-        expected(tools),
+        expected(client, tools),
         new OnlineSubmission.Choices(
             extraFee, maxFee, validBlocks, file, node.verifiesAmounts(), json));
   }
 
-  /// The network that the node has to be in, if the user says so: then nothing about it is believed
-  /// of the node.
-  private Optional<KnownNetwork> expected(Tools tools) throws BadInput, IOException {
+  /// The network that is known without the node: of a genesis file, or that of a devnet if the node
+  /// is in it. A devnet of processes began when its folder was made, so that only its file says it.
+  private Optional<KnownNetwork> expected(NodeClient client, Tools tools)
+      throws BadInput, IOException, NodeException, InterruptedException {
     if (devnet) {
       DevnetGenesis genesis = genesis(tools);
-      return Optional.of(
-          new KnownNetwork(Network.of(genesis), genesis.outputsInOrder(tools.primitives())));
+      boolean isIt = genesis.chainId().equals(client.status().chainId());
+      return genesisFile != null || isIt
+          ? Optional.of(KnownNetwork.of(Network.of(genesis), genesis.genesis()))
+          : Optional.empty();
     }
     if (genesisFile == null) {
       return Optional.empty();
     }
+    Foundation foundation = foundation(genesisFile);
+    Network network = new Network(foundation.chainId(tools.primitives()), foundation.params());
+    return Optional.of(KnownNetwork.of(network, foundation.genesis(tools.primitives())));
+  }
+
+  private static Foundation foundation(Path file) throws BadInput, IOException {
     try {
-      Foundation foundation = GenesisFile.read(genesisFile).foundation();
-      Network network = new Network(foundation.chainId(tools.primitives()), foundation.params());
-      Map<OutPoint, Output> outputs = new LinkedHashMap<>();
-      for (var entry : foundation.genesis(tools.primitives()).outputs()) {
-        outputs.put(entry.getKey(), entry.getValue());
-      }
-      return Optional.of(new KnownNetwork(network, outputs));
+      return GenesisFile.read(file).foundation();
     } catch (BadGenesis wrong) {
-      throw new BadInput(genesisFile + ": " + wrong.getMessage(), wrong);
+      throw new BadInput(file + ": " + wrong.getMessage(), wrong);
     }
   }
 
@@ -235,7 +247,7 @@ final class SubmitOptions {
   }
 
   /// Evidence against a validator of a devnet, signed here in its name.
-  Evidence offence(String offender) throws BadInput {
+  Evidence offence(String offender) throws BadInput, IOException {
     if (!offline && !devnet) {
       throw new BadInput("--evidence is missing: two votes that no honest validator signs both");
     }

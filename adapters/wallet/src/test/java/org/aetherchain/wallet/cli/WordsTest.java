@@ -261,7 +261,7 @@ class WordsTest {
     bad(1, "no node answers at http://127.0.0.1:1;", "wallet balance --node http://127.0.0.1:1");
     bad(
         2,
-        "another network than this one",
+        "alice has 0 units unspent",
         "submit --devnet --seed 2 pay --from alice --to bob" + " --amount 1");
     bad(
         2,
