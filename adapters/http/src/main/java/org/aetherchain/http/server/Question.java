@@ -21,6 +21,7 @@ public final class Question {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
   private static final Pattern POINT = Pattern.compile("([0-9a-f]{64})-([0-9]{1,15})");
   private static final int CHUNK_BYTES = 8_192;
+  private static final long DRAINED_LIMIT_BYTES = 1 << 20;
 
   private final Context context;
 
@@ -111,6 +112,22 @@ public final class Question {
     return Optional.of(new OutPoint(Hash.ofHex(point.group(1)), Long.parseLong(point.group(2))));
   }
 
+  /// Reads on to the end of a body that was refused, so that the sender, who may still be writing,
+  /// comes to read why; gives up beyond [#DRAINED_LIMIT_BYTES].
+  static void drain(Context context) {
+    byte[] nowhere = new byte[CHUNK_BYTES];
+    try {
+      InputStream in = context.req().getInputStream();
+      int got = in.read(nowhere);
+      for (long drained = got; got > 0 && drained < DRAINED_LIMIT_BYTES; drained += got) {
+        got = in.read(nowhere);
+      }
+    } catch (IOException gone) {
+      System.getLogger(Question.class.getName())
+          .log(System.Logger.Level.DEBUG, "a refused body did not end", gone);
+    }
+  }
+
   /// The body, which has to be bytes.
   ///
   /// @throws Refused when it is larger, of another type, or does not come
@@ -132,7 +149,8 @@ public final class Question {
     }
     byte[] body = new byte[CHUNK_BYTES];
     int size = 0;
-    try (InputStream in = context.req().getInputStream()) {
+    try {
+      InputStream in = context.req().getInputStream();
       int got = in.read(body, 0, body.length);
       while (got > 0) {
         size += got;

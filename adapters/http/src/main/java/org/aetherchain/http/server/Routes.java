@@ -239,9 +239,18 @@ public final class Routes {
                         404, "the rules have no such operator", "GET /v1/reasons names some")));
   }
 
+  private byte[] commandOf(Context context) throws Refused {
+    try {
+      gate.checkToken(context);
+      return new Question(context).body(view.identity().params().maxTransactionBytes());
+    } catch (Refused refused) {
+      Question.drain(context);
+      throw refused;
+    }
+  }
+
   private void submit(Context context) throws Refused, InterruptedException {
-    gate.checkToken(context);
-    byte[] body = new Question(context).body(view.identity().params().maxTransactionBytes());
+    byte[] body = commandOf(context);
     ObjectNode answer = new Submission(view, rules, limits.submitMs()).of(body);
     context.status(answer.has("reasons") ? 422 : 202);
     json(context, answer);
