@@ -17,7 +17,8 @@ Unless(condition, reason) == IF condition THEN {} ELSE {reason}
 
 \* @type: Set(Str);
 Deferred == {"ParentUnknown", "TooEarly", "InputMissing", "Immature",
-             "AnchorUnknown", "VoteTooFarAhead", "LockNotHard", "LockNotExpired"}
+             "AnchorUnknown", "TimeTooNew", "VoteTooFarAhead", "LockNotHard",
+             "LockNotExpired"}
 
 \* @type: Set(Str);
 Stale == {"BlockKnown", "BlockTooLow", "VoteKnown", "VoteTooOld",
@@ -37,7 +38,7 @@ Invalid == {
     "KindsMismatch", "CapacityNotConserved", "PledgeExceedsBond",
     "ProviderMismatch", "LeaseOutOfRange", "ShardMismatch",
     "PossessionNotProven", "VoteKeyMismatch", "NotAnOffence",
-    "OffenderMismatch", "FeeTooLow", "CoinbaseMisplaced", "TimeTooNew",
+    "OffenderMismatch", "FeeTooLow", "CoinbaseMisplaced",
     "AttestationMismatch", "ProgramUnknown", "ProcessMismatch", "EscrowMismatch",
     "LockMismatch", "AlreadyClaimed", "LockExpired",
     \* of an answer about the time

@@ -135,8 +135,8 @@ final class DifficultyFindings {
             "hopper's gain"),
         rows,
         "real mean interval when a share of the miners dates blocks as far back, or ahead, as the"
-            + " rules let it, or two hours ahead as Bitcoin's would; reward per hash of a miner with"
-            + " five times the others' rate who comes and goes, by that of one who stays");
+            + " rules let it, or two hours ahead as Bitcoin's would; reward per hash of a miner"
+            + " with five times the others' rate who comes and goes, by that of one who stays");
   }
 
   private static Findings.Plot plot(double factor, Effort effort) {

@@ -38,8 +38,7 @@ class RoomsTest {
           entry("http", Set.of("core", "report")),
           entry("wallet", Set.of("core", "crypto", "genesis")),
           entry("libp2p", Set.of()),
-          entry(
-              "node", Set.of("core", "crypto", "genesis", "http", "journal", "libp2p", "wallet")),
+          entry("node", Set.of("core", "crypto", "genesis", "http", "journal", "libp2p", "wallet")),
           entry("tsu", Set.of()),
           entry("devnet", Set.of("core", "crypto", "genesis", "node", "report", "wallet")),
           entry("proofs", Set.of()),
