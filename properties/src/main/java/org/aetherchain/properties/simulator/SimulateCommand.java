@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs whole nodes on a virtual clock, network and disk: losses, duplicates, partitions,"
-          + " crashes with torn writes, clock steps, Byzantine validators. Each seed is one run, and"
-          + " the same seed gives the same run.",
+      "Runs whole nodes on a virtual clock, network and disk: losses, duplicates,"
+          + " partitions, crashes with torn writes, clock steps, Byzantine validators. Each seed is"
+          + " one run, and the same seed gives the same run.",
       "",
       "Exit codes: 0 everything held, 2 usage, 3 something did not."
     })
@@ -87,8 +87,8 @@ final class SimulateCommand implements Callable<Integer> {
   private void tell(Simulation.Outcome outcome) {
     if (json) {
       out.printf(
-          "{\"seed\": %d, \"digest\": \"%s\", \"hardHeight\": %d, \"crashes\": %d, \"virtualMs\": %d,"
-              + " \"violation\": %s}%n",
+          "{\"seed\": %d, \"digest\": \"%s\", \"hardHeight\": %d, \"crashes\": %d,"
+              + " \"virtualMs\": %d, \"violation\": %s}%n",
           outcome.seed(),
           outcome.digest(),
           outcome.hardHeight(),
