@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.core.record.Params;
 import org.aetherchain.crypto.BlsPrivateKey;
 import org.aetherchain.crypto.BlsSignatures;
 import org.aetherchain.crypto.DevnetSeeds;
@@ -30,7 +31,8 @@ final class Sample {
       PublicKey user = ecdsa.publicKey(DevnetSeeds.ecdsaKey(seed, "sample-account", i));
       accounts.add(new Foundation.Account(user, COINS));
     }
-    return new Foundation(
-        DefaultParams.PARAMS, TIME_MS, DefaultParams.PARAMS.minDifficulty(), seats, accounts);
+    // No node of this version measures the network's time (R-T3): it trusts clocks as they are.
+    Params params = DefaultParams.PARAMS.withClockLimitMs(0);
+    return new Foundation(params, TIME_MS, params.minDifficulty(), seats, accounts);
   }
 }
