@@ -20,8 +20,8 @@ import org.aetherchain.node.loop.Recorder;
 
 /// A node's disk. Lines of the journal are on it some time after they were written; the last vote
 /// is on it when the call returns. A crash takes lines that were not on it yet, and may leave half
-// of
-/// one. The blocks of the hard chain are forced before the line that makes them hard, so they stay.
+/// of one. The blocks of the hard chain are forced before the line that makes them hard, so they
+/// stay.
 final class VirtualDisk implements Recorder {
   /// Lines that may be lost at once.
   private static final int UNFORCED_LINES = 40;
