@@ -65,7 +65,8 @@ Body(params, chainId, parent, block) ==
                        ELSE CertificateReasons(params, place, parent.ledger,
                                                certificate[1])
         certified   == IF certificate = <<>> THEN tally.ledger
-                       ELSE Certify(tally.ledger, certificate[1])
+                       ELSE Certify(params, place.height, tally.ledger,
+                                    certificate[1])
         coinbase    == Coinbase(params, place, certified, tally,
                                 header.proposer, certificate)
         paid        == PayOut(certified, tally, coinbase.tx, certificate)
@@ -139,6 +140,10 @@ GenesisLedger(genesis) ==
         held       |-> 0,
         validators |-> genesis.validators,
         setId      |-> 0,
+        earlier    |-> EmptyMap,
+        since      |-> 0,
+        pending    |-> <<>>,
+        left       |-> EmptyMap,
         justified  |-> {0},
         hardEpoch  |-> 0]
 

@@ -6,7 +6,7 @@
 (* row names who signs.                                                    *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
-        Reasons, Evidence, Attestation, CrossShard
+        Reasons, Evidence, Attestation, CrossShard, Membership
 
 -----------------------------------------------------------------------------
 (* Sums over outputs *)
@@ -125,15 +125,62 @@ ExchangeReasons(before, after) ==
     THEN {"KindsMismatch"}
     ELSE Unless(after[1].commit = before[1].commit, "ShardMismatch")
 
+\* R-F9: Exit: a validator shows a bond, which stays, and asks to leave.
+\* @type: ($params, $ledger, $command, Seq($output), Seq($output)) => Set(Str);
+ExitReasons(params, ledger, command, before, after) ==
+    LET voteKey == VariantGetUnsafe("Exit", command).voteKey
+        i       == PositionOf(ledger.validators, voteKey)
+    IN IF ~(Kinds(before) = <<"BOND">> /\ after = before)
+       THEN {"KindsMismatch"}
+       ELSE IF ~MayChange(params) THEN {"SetFixed"}
+       ELSE IF i = 0 THEN {"NotAValidator"}
+       ELSE Unless(/\ before[1].commit = VoteKeyHash(voteKey)
+                   /\ before[1].owner = ledger.validators[i].owner,
+                   "VoteKeyMismatch")
+            \cup Unless(ledger.validators[i].stake > 0, "NotAValidator")
+            \cup Unless(~IsPending(ledger, voteKey), "ChangePending")
+
+\* R-F9: Withdraw: bonds of a validator that has left long enough ago become coin.
+\* Nothing may be pledged on them.
+\* @type: ($params, $ledger, $command, Seq($output), Seq($output)) => Set(Str);
+WithdrawReasons(params, ledger, command, before, after) ==
+    LET voteKey == VariantGetUnsafe("Withdraw", command).voteKey
+    IN IF ~(/\ Len(before) > 0
+            /\ \A bond \in Range(before) : bond.kind = "BOND"
+            /\ Len(after) = 0)
+       THEN {"KindsMismatch"}
+       ELSE Unless(\A bond \in Range(before) :
+                       bond.commit = VoteKeyHash(voteKey), "VoteKeyMismatch")
+            \cup Unless(\A bond \in Range(before) : bond.pledged = 0,
+                        "PledgeExceedsBond")
+            \cup Unless(HasLeft(params, ledger, voteKey), "StillBonded")
+
+\* R-F9: why a bond cannot join the validator set.  A vote key belongs to one owner,
+\* changes once at a time and never comes back: its position is the name by which
+\* evidence knows it.
+\* @type: ($params, $ledger, VOTEKEY, $output) => Set(Str);
+JoinReasons(params, ledger, voteKey, bond) ==
+    LET i == PositionOf(ledger.validators, voteKey)
+    IN IF ~MayChange(params) THEN {}
+       ELSE Unless(bond.amount >= params.minBond, "BondTooSmall")
+            \cup Unless(~IsPending(ledger, voteKey), "ChangePending")
+            \cup (IF i = 0
+                  THEN Unless(Len(ledger.validators) + Len(ledger.pending)
+                                  < params.maxValidators, "SetFull")
+                  ELSE Unless(/\ ledger.validators[i].owner = bond.owner
+                              /\ ledger.validators[i].stake > 0,
+                              "VoteKeyTaken"))
+
 \* Bond: coin becomes a bond for a vote key that its owner has proven to hold.
-\* Voting weight does not change by it.
-\* @type: ($command, Seq($output), Seq($output)) => Set(Str);
-BondReasons(command, before, after) ==
+\* Where sets change, it waits to become stake.
+\* @type: ($params, $ledger, $command, Seq($output), Seq($output)) => Set(Str);
+BondReasons(params, ledger, command, before, after) ==
     IF ~(Len(before) = 0 /\ Kinds(after) = <<"BOND">>) THEN {"KindsMismatch"}
     ELSE LET bond == VariantGetUnsafe("Bond", command)
          IN Unless(after[1].commit = VoteKeyHash(bond.voteKey),
                    "VoteKeyMismatch")
             \cup Unless(after[1].pledged = 0, "PledgeExceedsBond")
+            \cup JoinReasons(params, ledger, bond.voteKey, after[1])
             \cup Unless(PossessionProven(bond.voteKey, bond.possession),
                         "PossessionNotProven")
 
@@ -296,7 +343,7 @@ RowReasons(params, place, ledger, tx, consumed) ==
                 ExchangeReasons(before, after)
          [] VariantTag(tx.command) = "Register" -> Makes(<<"PROGRAM">>)
          [] VariantTag(tx.command) = "Bond" ->
-                BondReasons(tx.command, before, after)
+                BondReasons(params, ledger, tx.command, before, after)
          [] VariantTag(tx.command) = "Slash" ->
                 SlashReasons(params, place, ledger, tx.command, before, after)
          [] VariantTag(tx.command) = "Coinbase" -> {"CoinbaseMisplaced"}
@@ -313,4 +360,34 @@ RowReasons(params, place, ledger, tx, consumed) ==
                 ClaimRowReasons(params, place, ledger, tx, before, after)
          [] VariantTag(tx.command) = "Refund" ->
                 RefundRowReasons(params, ledger, tx, before, after)
+         [] VariantTag(tx.command) = "Exit" ->
+                ExitReasons(params, ledger, tx.command, before, after)
+         [] VariantTag(tx.command) = "Withdraw" ->
+                WithdrawReasons(params, ledger, tx.command, before, after)
+
+\* R-F9: the ledger after a transaction with the change of the validator set that it
+\* asks for: a bond more stake, an exit none.  A slashed validator leaves too.
+\* @type: ($params, Int, $ledger, $tx) => $ledger;
+AskFor(params, height, ledger, tx) ==
+    LET tag == VariantTag(tx.command)
+        \* @type: VOTEKEY => Int;
+        At(voteKey) == PositionOf(ledger.validators, voteKey)
+        \* @type: (Int, $ledger) => $ledger;
+        Punish(i, after) == Expel(after, height, i)
+    IN IF ~MayChange(params) THEN ledger
+       ELSE IF tag = "Bond"
+       THEN LET voteKey == VariantGetUnsafe("Bond", tx.command).voteKey
+                bond    == Assets(tx.outputs)[1]
+                stake   == IF At(voteKey) = 0 THEN 0
+                           ELSE ledger.validators[At(voteKey)].stake
+            IN Enqueue(ledger, height, [voteKey |-> voteKey,
+                                        owner   |-> bond.owner,
+                                        stake   |-> stake + bond.amount])
+       ELSE IF tag = "Exit"
+       THEN Expel(ledger, height,
+                  At(VariantGetUnsafe("Exit", tx.command).voteKey))
+       ELSE IF tag = "Slash"
+       THEN FoldSet(Punish, ledger,
+                    Offenders(VariantGetUnsafe("Slash", tx.command).evidence))
+       ELSE ledger
 =============================================================================

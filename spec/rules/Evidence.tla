@@ -46,6 +46,13 @@ EvidenceSigned(validators, evidence) ==
                 LET pair == VariantGetUnsafe("CertPair", evidence)
                 IN CertSigned(pair.first) /\ CertSigned(pair.second)
 
+\* What a node does with evidence that it found itself.
+\* @type: Seq($evidence) => Seq($effect);
+Accusations(found) ==
+    LET \* @type: $evidence => $effect;
+        Accusation(evidence) == Variant("Accuse", [evidence |-> evidence])
+    IN MapSeq(Accusation, found)
+
 \* Everybody whom evidence names, guilty or not.
 \* @type: $evidence => Set(Int);
 Named(evidence) ==
@@ -56,19 +63,19 @@ Named(evidence) ==
              LET pair == VariantGetUnsafe("CertPair", evidence)
              IN pair.first.voters \cup pair.second.voters
 
-\* R-F5: why evidence proves nothing at a height, or no longer.
+\* R-F5: why evidence proves nothing at a height, or no longer.  Positions mean the
+\* same in every set, so votes in an older one, or in two, count as well.
 \* @type: ($params, HASH, $ledger, Int, $evidence) => Set(Str);
 EvidenceReasons(params, chainId, ledger, height, evidence) ==
     LET first  == VotesOf(evidence)[1]
         second == VotesOf(evidence)[2]
         last   == Max({first.target.epoch, second.target.epoch})
-    IN IF ~(Named(evidence) \subseteq 1..Len(ledger.validators))
+    IN IF first.setId > ledger.setId \/ second.setId > ledger.setId
+       THEN {"SetUnknown"}
+       ELSE IF ~(Named(evidence) \subseteq 1..Len(ledger.validators))
        THEN {"NotAValidator"}
        ELSE Unless(first.chainId = chainId /\ second.chainId = chainId,
                    "WrongChain")
-            \cup Unless(first.setId = ledger.setId
-                            /\ second.setId = ledger.setId,
-                        "WrongValidatorSet")
             \cup Unless(Slashable(first, second) /\ Offenders(evidence) # {},
                         "NotAnOffence")
             \cup Unless(height <= params.checkpointSpacing * last

@@ -18,7 +18,8 @@ Descends(entry, checkpoint) ==
 \* @type: (Int -> $checkpoint, $entry) => Int;
 AttestingStake(latest, entry) ==
     StakeOf(entry.ledger.validators,
-            {i \in DOMAIN latest : Descends(entry, latest[i])})
+            {i \in DOMAIN latest \cap (1..Len(entry.ledger.validators)) :
+                Descends(entry, latest[i])})
 
 \* R-FC: whether the first entry goes before the second: more work, then more
 \* attesting stake, then the smaller hash.  Two different entries are never
@@ -53,7 +54,8 @@ SoftHeadSpec(entries, final, best, latest) ==
 SoftHead(entries, final, best, latest) ==
     LET \* @type: (HASH, HASH) => HASH;
         Step(id, head) ==
-            IF /\ Descends(entries[id], final)
+            IF /\ entries[id].work >= entries[head].work
+               /\ Descends(entries[id], final)
                /\ Descends(entries[id], best)
                /\ Heavier(latest, entries[id], entries[head])
             THEN id ELSE head

@@ -7,11 +7,12 @@
 (* never moves back, and J always descends from F.                         *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Primitives, Reasons,
-        Finality, ForkChoice
+        Finality, Membership, ForkChoice
 
 \* The link that a vote is for.
 \* @type: $vote => $link;
-LinkOf(vote) == [source |-> vote.source, target |-> vote.target]
+LinkOf(vote) ==
+    [setId |-> vote.setId, source |-> vote.source, target |-> vote.target]
 
 \* The checkpoint that names a network's genesis.
 \* @type: HASH => $checkpoint;
@@ -28,7 +29,9 @@ LinkBefore(left, right) ==
           \/ /\ left.source.epoch = right.source.epoch
              /\ \/ HashLess(left.target.blockId, right.target.blockId)
                 \/ /\ left.target.blockId = right.target.blockId
-                   /\ HashLess(left.source.blockId, right.source.blockId)
+                   /\ \/ HashLess(left.source.blockId, right.source.blockId)
+                      \/ /\ left.source.blockId = right.source.blockId
+                         /\ left.setId < right.setId
 
 \* The checkpoint of the higher epoch; on equal epochs, which takes a third of
 \* the stake to be slashable, that with the smaller hash.
@@ -116,7 +119,8 @@ CanTakeEffect(entries, finality, link) ==
     /\ link.target.blockId \in DOMAIN entries
     /\ Descends(entries[link.target.blockId], link.target)
     /\ LinkReasons(entries[link.target.blockId].anchors,
-                   [chainId |-> NoHash, setId |-> 0, source |-> link.source,
+                   [chainId |-> NoHash, setId |-> link.setId,
+                    source |-> link.source,
                     target |-> link.target]) = {}
 
 \* R-F7: every link that waits and can take effect does, by target epoch; one pass
@@ -159,22 +163,25 @@ Switch(params, entries, nowMs, finality, heaviest) ==
 (* Votes *)
 
 \* R-F2, R-F5: why a node does not count a vote.  headEpoch is the epoch of its
-\* head: votes far from it are not kept, so that memory is bounded.
+\* head: votes far from it are not kept, so that memory is bounded.  Who may vote
+\* follows from the target; while that is unknown, the final block stands for it.
 \* @type: ($params, HASH, HASH -> $entry, $finality, Int, $signedVote) => Set(Str);
 VoteReasons(params, chainId, entries, finality, headEpoch, signed) ==
     LET vote       == signed.vote
-        ledger     == entries[finality.final.blockId].ledger
-        isMember   == signed.validator \in 1..Len(ledger.validators)
         targetId   == vote.target.blockId
+        isKnown    == targetId \in DOMAIN entries
+        ledger     == entries[IF isKnown THEN targetId
+                              ELSE finality.final.blockId].ledger
         cast       == GetOrElse(finality.votes, LinkOf(vote), EmptyMap)
         linkErrors ==
-            IF targetId \notin DOMAIN entries
+            IF ~isKnown
             THEN Unless(vote.source.epoch < vote.target.epoch,
                         "EpochsNotAscending")
             ELSE LinkReasons(entries[targetId].anchors, vote)
                      \cup Unless(Descends(entries[targetId], vote.target),
                                  "TargetNotCheckpoint")
-    IN IF ~isMember THEN {"NotAValidator"}
+    IN IF ~isKnown /\ vote.setId # ledger.setId THEN {"SetUnknown"}
+       ELSE IF ~IsVoter(ledger, signed.validator) THEN {"NotAValidator"}
        ELSE Unless(vote.chainId = chainId, "WrongChain")
             \cup Unless(vote.setId = ledger.setId, "WrongValidatorSet")
             \cup Unless(vote.target.epoch + params.certificateEpochs
@@ -196,7 +203,8 @@ Offended(finality, signed) ==
     {link \in DOMAIN finality.votes :
         /\ signed.validator \in DOMAIN finality.votes[link]
         /\ Slashable(signed.vote,
-                     [signed.vote EXCEPT !.source = link.source,
+                     [signed.vote EXCEPT !.setId  = link.setId,
+                                         !.source = link.source,
                                          !.target = link.target])}
 
 \* The voters of a link that a node knows of, by votes and by a certificate.
@@ -206,9 +214,20 @@ Voters(finality, link) ==
         \cup (IF link \in DOMAIN finality.certificates
               THEN finality.certificates[link].voters ELSE {})
 
+\* R-F3, R-F9: whether a link has a quorum in the sets of its target, and names them
+\* right; not as long as the target is unknown.
+\* @type: (HASH -> $entry, $finality, $link) => Bool;
+IsSupermajority(entries, finality, link) ==
+    LET id     == link.target.blockId
+        ledger == entries[id].ledger
+    IN IF id \notin DOMAIN entries THEN FALSE
+       ELSE /\ link.setId = ledger.setId
+            /\ HasQuorumAcross(SetsOf(ledger), ledger.setId,
+                   Voters(finality, link) \cap (1..Len(ledger.validators)))
+
 \* What a node knows after a vote that offends no other.
-\* @type: (Seq($validator), $finality, $signedVote) => $finality;
-AddVote(validators, finality, signed) ==
+\* @type: (HASH -> $entry, $finality, $signedVote) => $finality;
+AddVote(entries, finality, signed) ==
     LET link   == LinkOf(signed.vote)
         votes  == With(finality.votes, link,
                        With(GetOrElse(finality.votes, link, EmptyMap),
@@ -223,8 +242,16 @@ AddVote(validators, finality, signed) ==
                                            link.target)
                                  ELSE finality.latest]
     IN [after EXCEPT
-           !.ready = IF HasQuorum(validators, Voters(after, link))
+           !.ready = IF IsSupermajority(entries, after, link)
                      THEN finality.ready \cup {link} ELSE finality.ready]
+
+\* What a node knows after a block arrived: votes for it may have come before.
+\* @type: (HASH -> $entry, $finality, HASH) => $finality;
+AddTarget(entries, finality, id) ==
+    [finality EXCEPT !.ready = finality.ready \cup
+        {link \in DOMAIN finality.votes :
+            /\ link.target.blockId = id
+            /\ IsSupermajority(entries, finality, link)}]
 
 \* What a node knows after a certificate from a valid block, whose quorum the
 \* block's validity has established.
@@ -249,7 +276,7 @@ NextVote(params, chainId, entries, finality, head) ==
           /\ finality.best.epoch >= finality.lastSource
           /\ Descends(entry, finality.best)
        THEN {[chainId |-> chainId,
-              setId   |-> entry.ledger.setId,
+              setId   |-> entries[entry.anchors[epoch]].ledger.setId,
               source  |-> finality.best,
               target  |-> [blockId |-> entry.anchors[epoch], epoch |-> epoch]]}
        ELSE {}
@@ -266,7 +293,8 @@ CertifiableLinks(finality, entry) ==
            /\ \/ /\ link.target.epoch > ledger.hardEpoch
                  /\ link.target.epoch \notin ledger.justified
               \/ Finalises(link) /\ link.source.epoch > ledger.hardEpoch
-           /\ HasQuorum(ledger.validators, Voters(finality, link))}
+           /\ link.setId = DynastyOf(ledger, link.target.epoch)
+           /\ HasQuorumAcross(SetsOf(ledger), link.setId, Voters(finality, link))}
 
 \* What a node forgets when its head or F moved: votes, certificates and
 \* justifications of epochs too far behind to matter.

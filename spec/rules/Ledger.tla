@@ -7,7 +7,8 @@
 (* burned (R-E4).                                                          *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
-        Reasons, Fees, Finality, Evidence, Attestation, CrossShard, Commands
+        Reasons, Fees, Finality, Evidence, Attestation, CrossShard, Membership,
+        Commands
 
 -----------------------------------------------------------------------------
 (* What every transaction has to satisfy *)
@@ -111,7 +112,8 @@ ValueMoved(consumed, outputs) ==
         Change(sign, output, balance) ==
             LET isLock == output.kind = "XLOCK" /\ sign > 0
                 key    == IF isLock THEN output.provider ELSE output.owner
-            IN IF output.kind \notin {"COIN", "ESCROW", "XLOCK"} THEN balance
+            IN IF output.kind \notin {"COIN", "BOND", "ESCROW", "XLOCK"}
+               THEN balance
                ELSE With(balance, key,
                          GetOrElse(balance, key, 0) + sign * output.amount)
         \* @type: ($output, KEY -> Int) => (KEY -> Int);
@@ -224,7 +226,9 @@ Count(params, place, transaction, tally) ==
         shared     == charge.fee - charge.burn
         originator == OriginatorShare(shared)
     IN IF reasons # {} THEN [tally EXCEPT !.reasons = reasons]
-       ELSE [ledger      |-> Apply(tally.ledger, tx, consumed, charge),
+       ELSE [ledger      |-> AskFor(params, place.height,
+                                    Apply(tally.ledger, tx, consumed, charge),
+                                    tx),
              originators |-> With(tally.originators, tx.originator,
                                   GetOrElse(tally.originators, tx.originator, 0)
                                       + originator),
@@ -251,12 +255,13 @@ CertificateReasons(params, place, ledger, certificate) ==
     LET vote   == certificate.vote
         source == vote.source
         target == vote.target
-        link   == [source |-> source, target |-> target]
+        link   == [setId |-> vote.setId, source |-> source, target |-> target]
+        dynasty == DynastyOf(ledger, target.epoch)
         keys   == {ledger.validators[i].voteKey : i \in certificate.voters}
     IN IF ~(certificate.voters \subseteq 1..Len(ledger.validators))
        THEN {"NotAValidator"}
        ELSE Unless(vote.chainId = place.chainId, "WrongChain")
-            \cup Unless(vote.setId = ledger.setId, "WrongValidatorSet")
+            \cup Unless(vote.setId = dynasty, "WrongValidatorSet")
             \cup LinkReasons(place.anchors, vote)
             \cup Unless(/\ target.epoch \in DOMAIN place.anchors
                         /\ place.anchors[target.epoch] = target.blockId,
@@ -270,37 +275,43 @@ CertificateReasons(params, place, ledger, certificate) ==
                            /\ target.epoch \notin ledger.justified
                         \/ Finalises(link) /\ source.epoch > ledger.hardEpoch,
                         "CertificateUseless")
-            \cup Unless(HasQuorum(ledger.validators, certificate.voters),
-                        "NoQuorum")
+            \cup Unless(HasQuorumAcross(SetsOf(ledger), dynasty,
+                                        certificate.voters), "NoQuorum")
             \cup Unless(VoteSignatureValid(keys, vote, certificate.signature),
                         "BadVoteSignature")
 
-\* R-F4: what a chain knows to be justified and final after a certificate.
-\* @type: ($ledger, $linkCert) => $ledger;
-Certify(ledger, certificate) ==
+\* R-F4, R-F9: what a chain knows to be justified and final after a certificate in
+\* its block at a height, and who validates then.
+\* @type: ($params, Int, $ledger, $linkCert) => $ledger;
+Certify(params, height, ledger, certificate) ==
     LET source    == certificate.vote.source
         target    == certificate.vote.target
-        hardEpoch == IF /\ Finalises([source |-> source, target |-> target])
+        hardEpoch == IF /\ target.epoch = source.epoch + 1
                         /\ source.epoch > ledger.hardEpoch
                      THEN source.epoch ELSE ledger.hardEpoch
-    IN [ledger EXCEPT
-           !.hardEpoch = hardEpoch,
-           !.justified = {epoch \in ledger.justified \cup {target.epoch} :
-                              epoch >= hardEpoch}]
+        known     == [ledger EXCEPT
+                         !.hardEpoch = hardEpoch,
+                         !.justified = {epoch \in ledger.justified
+                                                     \cup {target.epoch} :
+                                            epoch >= hardEpoch}]
+    IN IF MayChange(params) /\ hardEpoch > ledger.hardEpoch
+       THEN HandOver(params, height, known) ELSE known
 
 -----------------------------------------------------------------------------
 (* The coinbase *)
 
 \* What the voters receive from a block without and with a certificate: nothing,
-\* or all that was carried and their part of this block, by stake.
+\* or all that was carried and their part of this block, by stake in the target's
+\* set.
 \* @type: ($ledger, Int, Seq($linkCert)) => Seq($output);
 VoterOutputs(ledger, amount, certificate) ==
     LET \* @type: (Int, Int) => Bool;
         Below(i, j) == i < j
         voters  == IF certificate = <<>> THEN <<>>
                    ELSE SortedSeq(certificate[1].voters, Below)
+        epoch   == certificate[1].vote.target.epoch
         \* @type: Int => Int;
-        Stake(i) == ledger.validators[i].stake
+        Stake(i) == SetsOf(ledger)[DynastyOf(ledger, epoch)][i].stake
         shares == WeightedShares(amount, MapSeq(Stake, voters))
         \* @type: (Int, Seq($output)) => Seq($output);
         Add(i, outputs) ==

@@ -8,15 +8,15 @@ EXTENDS Integers, Sequences, FiniteSets, Maps, Types, Variants, Primitives,
         Reasons, Clock, Chain, ForkChoice, Finality, Gadget, Evidence, Ledger,
         Mempool
 
-\* A node that knows genesis and nothing else.  validator is its position in the
-\* validator set, 0 for none; nobody is the key that genesis names as proposer;
-\* lastTarget is the last epoch in which it may have voted before.
-\* @type: ($params, $genesis, KEY, Int, Int) => $node;
-Start(params, genesis, nobody, validator, lastTarget) ==
+\* A node that knows genesis and nothing else.  voteKeys is its own vote key, alone in
+\* a set, or none; nobody is the key that genesis names as proposer; lastTarget is
+\* the last epoch in which it may have voted before.
+\* @type: ($params, $genesis, KEY, Set(VOTEKEY), Int) => $node;
+Start(params, genesis, nobody, voteKeys, lastTarget) ==
     LET entry == GenesisEntry(params, genesis, nobody)
         root  == GenesisCheckpoint(entry.id)
     IN [chainId   |-> entry.id,
-        validator |-> validator,
+        voteKeys  |-> voteKeys,
         nowMs     |-> genesis.timeMs,
         clock     |-> FreshClock(genesis.timeMs),
         entries   |-> With(EmptyMap, entry.id, entry),
@@ -119,14 +119,16 @@ Prune(params, node) ==
                {id \in DOMAIN node.orphans :
                    node.orphans[id].header.height > height})]
 
-\* R-F6: a node's own vote, if it has one to cast: recorded first, then signed and
-\* sent.
+\* R-F6, R-F9: a node's own vote, if it has one to cast and is a voter for its target:
+\* recorded first, then signed and sent.
 \* @type: ($params, $node) => $outcome;
 CastVote(params, node) ==
     LET votes == NextVote(params, node.chainId, node.entries, node.finality,
                           node.head)
         vote  == CHOOSE v \in votes : TRUE
-    IN IF node.validator = 0 \/ votes = {} \/ ~MayAct(params, node.clock)
+        state == node.entries[vote.target.blockId].ledger
+        own   == PositionsOf(state, node.voteKeys) \cap Members(state)
+    IN IF votes = {} \/ ~MayAct(params, node.clock) \/ own = {}
        THEN [node |-> node, reasons |-> {}, effects |-> <<>>]
        ELSE [node |-> [node EXCEPT
                           !.finality.lastTarget = vote.target.epoch,
@@ -136,8 +138,7 @@ CastVote(params, node) ==
                                [lastTarget |-> vote.target.epoch,
                                 lastSource |-> vote.source.epoch]),
                            Variant("SignVote",
-                               [vote |-> vote,
-                                validator |-> node.validator])>>]
+                               [vote |-> vote, validator |-> Max(own)])>>]
 
 \* Everything that follows from new blocks, votes or certificates: finality, heads,
 \* pool, own vote, and halting if finality is broken.
@@ -205,8 +206,9 @@ Protected(node) ==
     {node.head, node.heaviest, node.finality.final.blockId,
      node.finality.best.blockId,
      Pending(node.entries, node.finality).blockId}
-        \cup (IF node.validator \in DOMAIN node.finality.latest
-              THEN {node.finality.latest[node.validator].blockId} ELSE {})
+        \cup {node.finality.latest[i].blockId :
+                  i \in PositionsOf(node.entries[node.head].ledger, node.voteKeys)
+                           \cap DOMAIN node.finality.latest}
 
 \* The block that leaves when there are too many: the leaf of least work; none
 \* while there is room.
@@ -246,13 +248,6 @@ Accuse(node, found) ==
             Merge(offences, [i \in Offenders(evidence) |-> evidence])
     IN [node EXCEPT !.offences = FoldSeq(Add, node.offences, found)]
 
-\* What a node does with evidence that it found itself.
-\* @type: Seq($evidence) => Seq($effect);
-Accusations(found) ==
-    LET \* @type: $evidence => $effect;
-        Accusation(evidence) == Variant("Accuse", [evidence |-> evidence])
-    IN MapSeq(Accusation, found)
-
 \* The orphans that wait for a block, to be presented again.
 \* @type: ($node, HASH) => Set(HASH);
 Children(node, id) ==
@@ -279,9 +274,9 @@ AddBlock(params, node, block) ==
                            !.entries = With(node.entries, id, entry),
                            !.orphans = Without(node.orphans, id)]
         surplus     == Surplus(params, added, id)
-        kept        == [added EXCEPT !.entries =
-                           Restrict(added.entries,
-                                    DOMAIN added.entries \ surplus)]
+        kept        == IF surplus = {} THEN added
+                       ELSE [added EXCEPT !.entries =
+                                Restrict(added.entries, DOMAIN added.entries \ surplus)]
         offences    == CertificateOffences(node, certificate)
         children    == Children(kept, id)
         waiting     == [kept EXCEPT !.orphans =
@@ -292,7 +287,9 @@ AddBlock(params, node, block) ==
                        ELSE [accusing EXCEPT !.finality =
                                 AddCertificate(accusing.finality,
                                                certificate[1])]
-        outcome     == Proceed(params, node, certified, {id})
+        outcome     == Proceed(params, node,
+            [certified EXCEPT !.finality =
+                AddTarget(certified.entries, certified.finality, id)], {id})
         event       == Variant("Block", [block |-> block])
     IN IF connected.reasons # {}
        THEN Refuse([node EXCEPT !.orphans = Without(node.orphans, id)],
@@ -317,7 +314,8 @@ OnBlock(params, node, block) ==
 \* @type: ($node, $signedVote, $link) => $evidence;
 PairOf(node, signed, link) ==
     Variant("VotePair",
-        [first |-> [vote      |-> [signed.vote EXCEPT !.source = link.source,
+        [first |-> [vote      |-> [signed.vote EXCEPT !.setId  = link.setId,
+                                                      !.source = link.source,
                                                       !.target = link.target],
                     validator |-> signed.validator,
                     signature |-> node.finality.votes[link][signed.validator]],
@@ -341,9 +339,8 @@ OnVote(params, node, signed) ==
                                        node.finality, HeadEpoch(params, node),
                                        signed)
         offended   == Offended(node.finality, signed)
-        validators == node.entries[node.finality.final.blockId].ledger.validators
         counted    == [node EXCEPT !.finality =
-                          AddVote(validators, node.finality, signed)]
+                          AddVote(node.entries, node.finality, signed)]
         relay      == Variant("Relay",
                               [event |-> Variant("Vote", [vote |-> signed])])
     IN IF reasons # {} THEN Refuse(node, reasons)
@@ -413,12 +410,15 @@ OnTick(params, node, localMs) ==
 \* as hard to multiply as stake.  Its own clock a node need not ask.
 \* @type: ($params, $node, Int, $exchange) => $outcome;
 OnTime(params, node, validator, exchange) ==
-    LET validators == node.entries[node.finality.final.blockId].ledger.validators
-        reasons    == Unless(validator \in 1..Len(validators) \ {node.validator},
-                             "NotAValidator") \cup AnswerReasons(params, exchange)
+    LET ledger  == node.entries[node.finality.final.blockId].ledger
+        peers   == Members(ledger) \ PositionsOf(ledger, node.voteKeys)
+        reasons == Unless(validator \in peers, "NotAValidator")
+                       \cup AnswerReasons(params, exchange)
+        known   == [node.clock EXCEPT !.answers =
+                       Restrict(node.clock.answers, peers)]
     IN IF reasons # {} THEN Refuse(node, reasons)
        ELSE [node    |-> [node EXCEPT !.clock =
-                             AddAnswer(params, node.clock, validator, exchange)],
+                             AddAnswer(params, known, validator, exchange)],
              reasons |-> {}, effects |-> <<>>]
 
 \* The certificate for a child of the head: the oldest that its chain lacks.
@@ -432,7 +432,7 @@ CertificateFor(node) ==
        ELSE IF link \in DOMAIN finality.certificates
        THEN <<finality.certificates[link]>>
        ELSE <<[vote      |-> [chainId |-> node.chainId,
-                              setId   |-> node.entries[node.head].ledger.setId,
+                              setId   |-> link.setId,
                               source  |-> link.source,
                               target  |-> link.target],
                voters    |-> DOMAIN finality.votes[link],
@@ -451,7 +451,7 @@ TemplateFor(params, node, proposer) ==
         chosen       == Selection(params, place, parent.ledger, node.pool)
         tally        == CountAll(params, place, parent.ledger, chosen)
         certified    == IF certificate = <<>> THEN tally.ledger
-                        ELSE Certify(tally.ledger, certificate[1])
+                        ELSE Certify(params, height, tally.ledger, certificate[1])
         coinbase     == Coinbase(params, place, certified, tally, proposer,
                                  certificate)
         ledger       == PayOut(certified, tally, coinbase.tx, certificate)

@@ -18,7 +18,8 @@ Unless(condition, reason) == IF condition THEN {} ELSE {reason}
 \* @type: Set(Str);
 Deferred == {"ParentUnknown", "TooEarly", "InputMissing", "Immature",
              "AnchorUnknown", "TimeTooNew", "VoteTooFarAhead", "LockNotHard",
-             "LockNotExpired"}
+             "LockNotExpired", "SetUnknown", "ChangePending", "SetFull",
+             "StillBonded"}
 
 \* @type: Set(Str);
 Stale == {"BlockKnown", "BlockTooLow", "VoteKnown", "VoteTooOld",
@@ -41,6 +42,7 @@ Invalid == {
     "OffenderMismatch", "FeeTooLow", "CoinbaseMisplaced",
     "AttestationMismatch", "ProgramUnknown", "ProcessMismatch", "EscrowMismatch",
     "LockMismatch", "AlreadyClaimed", "LockExpired",
+    "SetFixed", "BondTooSmall", "VoteKeyTaken",
     \* of an answer about the time
     "ExchangeMalformed",
     \* of a block

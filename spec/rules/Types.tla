@@ -26,7 +26,7 @@
 \*   medianBlocks [MTPN]        blocks whose median time a block must exceed
 \*   futureLimitMs [FTL]        how far ahead of the clock a block may be
 \*   pastLimitMs                how far behind the median a transaction may be
-\*   unbondBlocks [UNBOND]      how long evidence counts
+\*   unbondBlocks [UNBOND]      how long evidence counts, and bonds stay after an exit
 \*   anchorAgeBlocks            oldest anchor, and longest validity, of a transaction
 \*   leaseLimitBlocks           longest lease of a grant
 \*   feeDivisor                 the advance is this part of the value moved
@@ -38,6 +38,11 @@
 \*   clockErrorMs               what two clocks may be read wrong by together
 \*   clockLimitMs               how far a node's clock may be off before it falls
 \*                              silent; 0: clocks are trusted as they are
+\*   churnDivisor [CHURN]       a hand-over moves at most this part of the stake;
+\*                              0: the validator set never changes
+\*   handOverBlocks             least blocks between hand-overs
+\*   minBond                    least bond that joins
+\*   maxValidators              positions that there may ever be
 \*   max...                     bounds on what is accepted and kept
 \* @typeAlias: params = {
 \*     targetIntervalMs: Int, retargetBlocks: Int, windowBlocks: Int,
@@ -46,7 +51,8 @@
 \*     pastLimitMs: Int, unbondBlocks: Int, anchorAgeBlocks: Int,
 \*     leaseLimitBlocks: Int, feeDivisor: Int, byteFee: Int, feeFloor: Int,
 \*     capacityRatio: Int, certificateEpochs: Int, replaceLimit: Int,
-\*     clockErrorMs: Int, clockLimitMs: Int,
+\*     clockErrorMs: Int, clockLimitMs: Int, churnDivisor: Int,
+\*     handOverBlocks: Int, minBond: Int, maxValidators: Int,
 \*     maxTransactionBytes: Int, maxInputs: Int, maxOutputs: Int,
 \*     maxBlockBytes: Int, maxTransactions: Int, maxPoolTransactions: Int,
 \*     maxPoolBytes: Int, maxBlocks: Int, maxOrphans: Int };
@@ -83,8 +89,8 @@
 \* receives its fees, and its stake.
 \* @typeAlias: validator = { voteKey: VOTEKEY, owner: KEY, stake: Int };
 
-\* A vote for the link source -> target in the validator set setId.  It is what
-\* is signed; it does not contain the validator.
+\* A vote for the link source -> target in the validator set setId, which is the
+\* dynasty of the target.  It is what is signed; it does not contain the validator.
 \* @typeAlias: vote = { chainId: HASH, setId: Int, source: $checkpoint,
 \*     target: $checkpoint };
 
@@ -127,7 +133,9 @@
 \*   | Collect({ memo: HASH })
 \*   | Lock({ memo: HASH })
 \*   | Claim({ lock: $outPoint })
-\*   | Refund({ memo: HASH });
+\*   | Refund({ memo: HASH })
+\*   | Exit({ voteKey: VOTEKEY })
+\*   | Withdraw({ voteKey: VOTEKEY });
 
 \* A user's command.
 \*   chainId     the network, by its genesis hash
@@ -156,6 +164,14 @@
 \* @typeAlias: block = { header: $header, nonce: Int,
 \*     transactions: Seq($signedTx), aux: $aux };
 
+\* A block at a height says that a validator wants another stake; 0: to leave.
+\* @typeAlias: change = { height: Int, validator: $validator };
+
+\* A validator set while changes move it: the stake that may still join and leave,
+\* and the changes that keep waiting.
+\* @typeAlias: move = { validators: Seq($validator), joins: Int, leaves: Int,
+\*     pending: Seq($change) };
+
 \* The state of the ledger after a block.
 \*   unspent     the outputs that may be consumed
 \*   burned      coins that left circulation
@@ -163,13 +179,20 @@
 \*   coins       sum of unspent COIN
 \*   bonds       sum of unspent BOND
 \*   held        sum of unspent ESCROW, and of XLOCK that nobody has claimed
-\*   validators  the validator set, and setId its number
+\*   validators  the validator set, and setId its number, which is the dynasty
+\*   earlier     the two sets before it, by number, with as many positions
+\*   since       the first epoch of the dynasty
+\*   pending     changes that wait for a hand-over, oldest first
+\*   left        height of the hand-over with which a validator was out of the set
+\*               and of the one before, by position
 \*   justified   epochs at or above hardEpoch whose checkpoints are justified by
 \*               certificates in this chain
 \*   hardEpoch   highest epoch whose checkpoint is final by certificates in this chain
 \* @typeAlias: ledger = { unspent: $outPoint -> $output, burned: Int,
 \*     carried: Int, coins: Int, bonds: Int, held: Int,
-\*     validators: Seq($validator), setId: Int, justified: Set(Int), hardEpoch: Int };
+\*     validators: Seq($validator), setId: Int, earlier: Int -> Seq($validator),
+\*     since: Int, pending: Seq($change), left: Int -> Int,
+\*     justified: Set(Int), hardEpoch: Int };
 
 \* What a network starts from.
 \* @typeAlias: genesis = { timeMs: Int, difficulty: $wide,
@@ -222,8 +245,8 @@
 \* @typeAlias: entry = { id: HASH, block: $block, work: $wide, ledger: $ledger,
 \*     stamps: Seq($stamp), anchors: Int -> HASH };
 
-\* A link between two checkpoints.
-\* @typeAlias: link = { source: $checkpoint, target: $checkpoint };
+\* A link between two checkpoints, voted for in the validator set setId.
+\* @typeAlias: link = { setId: Int, source: $checkpoint, target: $checkpoint };
 
 \* A transaction that waits for a block.
 \* @typeAlias: pending = { transaction: $signedTx, fee: Int, sizeBytes: Int };
@@ -239,7 +262,7 @@
 \*   final [F]     the last final checkpoint
 \*   votes         signatures of votes by link and validator
 \*   certificates  certificates by link
-\*   ready         links with a quorum that have not taken effect yet
+\*   ready         links to known targets with a quorum that have not taken effect yet
 \*   latest        the target of each validator's latest vote
 \*   reached       highest epoch that the heaviest chain has reached
 \*   lastTarget, lastSource   of the node's own last vote: durable before it is sent
@@ -259,7 +282,7 @@
 
 \* A node.
 \*   chainId    its network
-\*   validator  its own position in the validator set; 0 if it has none
+\*   voteKeys   its own vote key, alone in a set, or none
 \*   nowMs      the network's time as far as it knows; it never goes back
 \*   clock      where that comes from
 \*   entries    the blocks it keeps: the final one and those above its height
@@ -268,7 +291,7 @@
 \*   heaviest   the heaviest descendant of the final block, whatever is justified
 \*   offences   evidence by offender
 \*   halted     true after two conflicting checkpoints were seen final
-\* @typeAlias: node = { chainId: HASH, validator: Int, nowMs: Int,
+\* @typeAlias: node = { chainId: HASH, voteKeys: Set(VOTEKEY), nowMs: Int,
 \*     clock: $clock, entries: HASH -> $entry, orphans: HASH -> $block, head: HASH,
 \*     heaviest: HASH, finality: $finality, pool: $pool,
 \*     offences: Int -> $evidence, halted: Bool };

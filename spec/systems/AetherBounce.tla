@@ -106,7 +106,7 @@ VotersOf(votes, link) ==
 \* 2: one more vote, which the adversary has, justifies that.  Or without such votes.
 Init ==
     LET known == (Root :> 0) @@ (At(1, 1) :> 0)
-        reserve == [source |-> Root, target |-> At(2, 2)]
+        reserve == [setId |-> 0, source |-> Root, target |-> At(2, 2)]
     IN /\ top = 2
        /\ odd = FALSE
        /\ late = [i \in Honest |-> {}]
@@ -180,7 +180,8 @@ InUse(nodes, votes) ==
 Down(checkpoint) ==
     IF checkpoint = Root THEN Root
     ELSE At(BranchOf(checkpoint), checkpoint.epoch - 1)
-DownLink(link) == [source |-> Down(link.source), target |-> Down(link.target)]
+DownLink(link) ==
+    [setId |-> 0, source |-> Down(link.source), target |-> Down(link.target)]
 Less(level) == IF level = 0 THEN 0 ELSE level - 1
 DownNode(finality) ==
     [finality EXCEPT

@@ -31,6 +31,7 @@ CONSTANTS
                    \* from a source that is not on the chain of their target
     Miners,        \* the honest nodes that find blocks
     ClockLimit,    \* how far a clock may be off; 0: clocks are not compared
+    Churn,         \* the part of the stake that a hand-over may move; 0: none ever
     Support        \* whether Byzantine votes arrive only for links that an honest
                    \* validator has voted for, or for any
 
@@ -61,7 +62,9 @@ View == <<nodes, net, last = last>>
 (* The network that is modelled *)
 
 Params == [SmallParams EXCEPT !.switchAgeMs = SwitchAge,
-                              !.clockLimitMs = ClockLimit]
+                              !.clockLimitMs = ClockLimit,
+                              !.churnDivisor = Churn,
+                              !.unbondBlocks = IF Churn = 0 THEN @ ELSE 2]
 
 Validators ==
     [i \in 1..Len(Stakes) |->
@@ -70,7 +73,7 @@ Validators ==
 Byzantine == 1..Len(Stakes) \ Honest
 
 \* Key 21 owns the coin that transactions spend, key 22 a capacity; 21 also has
-\* memory granted by 22, and a program.
+\* memory granted by 22, and a program. The second validator has a bond.
 GenesisOutput(kind, owner, amount) ==
     [Coin(owner, amount) EXCEPT !.kind = kind]
 At(index) == [txid |-> 0, index |-> index]
@@ -83,10 +86,12 @@ Genesis ==
                @@ At(3) :> GenesisOutput("CAPACITY_MEM", 22, 8)
                @@ At(4) :> Memory
                @@ At(5) :> [GenesisOutput("PROGRAM", 21, 1) EXCEPT
-                               !.commit = 3])]
+                               !.commit = 3]
+               @@ At(6) :> [GenesisOutput("BOND", 12, 9) EXCEPT
+                               !.commit = 2])]
 
 \* What everybody starts from.
-Root == Start(Params, Genesis, 0, 0, 0)
+Root == Start(Params, Genesis, 0, {}, 0)
 RootId == Root.chainId
 RootCheckpoint == GenesisCheckpoint(RootId)
 
@@ -264,7 +269,7 @@ Step(n, calls, sent) ==
 (* Steps *)
 
 Init ==
-    /\ nodes = [n \in Honest |-> Start(Params, Genesis, 0, n, 0)]
+    /\ nodes = [n \in Honest |-> Start(Params, Genesis, 0, {n}, 0)]
     /\ net   = {Variant("Transaction", [transaction |-> Commands[i]]) :
                    i \in Submitted}
     /\ last  = <<>>
@@ -402,7 +407,8 @@ Conservation ==
                         sum + (IF ledger.unspent[point].kind \in kinds
                                THEN ledger.unspent[point].amount ELSE 0)
                 IN FoldSet(Add, 0, DOMAIN ledger.unspent)
-        IN /\ Supply(ledger) = 90
+        IN /\ Supply(ledger) = 99
+           /\ ledger.bonds = Total({"BOND"})
            /\ ledger.coins = Total({"COIN"})
            /\ ledger.held = Total({"ESCROW", "XLOCK"}) - Total({"CLAIMED"})
 

@@ -68,18 +68,16 @@ Broken ==
     [Final17 EXCEPT
         !.finality.justified = With(@, Checkpoint(18, 1), 0),
         !.finality.ready =
-            {[source |-> Checkpoint(18, 1), target |-> Checkpoint(289, 2)],
-             [source |-> Checkpoint(18, 1), target |-> Checkpoint(290, 2)]}]
+            {LinkOf(Linking(Checkpoint(18, 1), Checkpoint(id, 2)).value.vote.vote) :
+                id \in {289, 290}}]
 
 \* Certificates of which an honest validator signs at most one.
 Certificate(blockId) ==
     [vote |-> SampleVote(blockId).vote, voters |-> {3}, signature |-> 1]
 Certified ==
     [Root EXCEPT !.finality.certificates =
-        [source |-> RootCheckpoint, target |-> Checkpoint(17, 1)]
-                :> Certificate(17)
-            @@ [source |-> RootCheckpoint, target |-> Checkpoint(18, 1)]
-                :> Certificate(18)]
+        LinkOf(SampleVote(17).vote) :> Certificate(17)
+            @@ LinkOf(SampleVote(18).vote) :> Certificate(18)]
 
 \* What processes, locks and clocks are made of.
 Escrow   == Running(2, 7).tx.outputs[2]
@@ -95,6 +93,26 @@ Unlocked ==
 Attest(output) ==
     [chainId |-> RootId, setId |-> 0, txid |-> 9, outputCommit |-> output]
 Dynasties == 0 :> Validators @@ 1 :> Validators
+
+\* A network whose set changes: one that may move half of its stake, after one hand-over
+\* in which the second validator left, with changes that wait.
+Changing == [Params EXCEPT !.churnDivisor = 2, !.unbondBlocks = 2]
+Member(voteKey, stake) ==
+    [voteKey |-> voteKey, owner |-> 10 + voteKey, stake |-> stake]
+Wish(height, voteKey, stake) ==
+    [height |-> height, validator |-> Member(voteKey, stake)]
+Handed ==
+    [RootLedger EXCEPT
+        !.setId = 1, !.since = 2, !.hardEpoch = 3,
+        !.earlier = 0 :> Validators,
+        !.validators = [Validators EXCEPT ![2].stake = 0]]
+Waiting == [Handed EXCEPT !.pending = <<Wish(1, 1, 0), Wish(2, 4, 9), Wish(4, 3, 0)>>]
+Settled ==
+    [Handed EXCEPT !.setId = 2, !.earlier = 0 :> Validators @@ 1 :> Handed.validators,
+                   !.left = 2 :> 1]
+OfMember(command, kind) ==
+    [Payment(1, 52, 1).tx EXCEPT
+        !.command = command, !.outputs = <<[Bond(13, 0) EXCEPT !.kind = kind]>>]
 Spread(middle) == [low |-> middle - 2, high |-> middle + 2]
 
 \* One transaction of each command.
@@ -119,8 +137,50 @@ Samples ==
           <<<<Lease("STORE")>>, <<GenesisOutput("CAPACITY_STORE", 31, 4)>>>>>>,
      ExchangeReasons |-> <<<<<<Shard(21)>>, <<Shard(22)>>>>>>,
      BondReasons |->
-        <<<<Variant("Bond", [voteKey |-> 1, possession |-> 1]), <<>>,
-            <<Bond(31, 0)>>>>>>,
+        <<<<Params, RootLedger, Variant("Bond", [voteKey |-> 1, possession |-> 1]),
+            <<>>, <<Bond(31, 0)>>>>>>,
+     JoinReasons |->
+        <<<<Changing, Waiting, 4, Bond(14, 0)>>, <<Changing, Handed, 5, Bond(15, 0)>>,
+          <<Changing, Handed, 2, Bond(12, 0)>>, <<Changing, Handed, 3, Bond(13, 0)>>,
+          <<Params, Handed, 2, Bond(12, 0)>>>>,
+     ExitReasons |->
+        <<<<Changing, Handed, Variant("Exit", [voteKey |-> 1]), <<Bond(11, 0)>>,
+            <<Bond(11, 0)>>>>,
+          <<Changing, Handed, Variant("Exit", [voteKey |-> 2]), <<Bond(12, 0)>>,
+            <<Bond(12, 0)>>>>,
+          <<Changing, Handed, Variant("Exit", [voteKey |-> 7]), <<Bond(12, 0)>>,
+            <<Bond(12, 0)>>>>,
+          <<Params, Handed, Variant("Exit", [voteKey |-> 1]), <<Bond(11, 0)>>,
+            <<Bond(11, 0)>>>>>>,
+     WithdrawReasons |->
+        <<<<Changing, Settled, Variant("Withdraw", [voteKey |-> 2]),
+            <<[Bond(12, 0) EXCEPT !.commit = 2]>>, <<>>>>,
+          <<Changing, Handed, Variant("Withdraw", [voteKey |-> 1]), <<Bond(11, 3)>>,
+            <<>>>>>>,
+     AskFor |->
+        <<<<Changing, 4, Handed,
+            OfMember(Variant("Bond", [voteKey |-> 3, possession |-> 1]), "BOND")>>,
+          <<Changing, 4, Handed,
+            OfMember(Variant("Bond", [voteKey |-> 5, possession |-> 1]), "BOND")>>,
+          <<Changing, 4, Handed, OfMember(Variant("Exit", [voteKey |-> 3]), "BOND")>>,
+          <<Changing, 4, Handed, OfMember(Slashing, "COIN")>>,
+          <<Changing, 4, Handed, OfMember(Variant("Pay", Memo), "COIN")>>>>,
+     Expel |-> <<<<Waiting, 5, 1>>, <<Waiting, 5, 2>>, <<Handed, 5, 3>>>>,
+     MovedSet |-> <<<<Changing, Waiting>>,
+                 <<[Changing EXCEPT !.churnDivisor = 9], Waiting>>,
+                 <<[Changing EXCEPT !.churnDivisor = 99], Waiting>>>>,
+     HandOver |->
+        <<<<Changing, 4, Waiting>>, <<Changing, 4, Handed>>, <<Changing, 4, Settled>>,
+          <<Changing, 4, [Settled EXCEPT !.earlier[1] = Handed.validators]>>,
+          <<Changing, 4, [Waiting EXCEPT !.since = 4]>>,
+          <<[Changing EXCEPT !.handOverBlocks = 9], 4, Waiting>>,
+          <<Changing, 4, [RootLedger EXCEPT !.pending = Waiting.pending,
+                                            !.hardEpoch = 2]>>,
+          <<Changing, 4, RootLedger>>>>,
+     HasLeft |-> <<<<Changing, Settled, 2>>, <<Changing, Settled, 3>>,
+                   <<Changing, [Settled EXCEPT !.hardEpoch = 2], 2>>>>,
+     IsVoter |-> <<<<Handed, 2>>, <<Settled, 2>>, <<Handed, 3>>, <<Handed, 9>>>>,
+     DynastyOf |-> <<<<Handed, 1>>, <<Handed, 2>>>>,
      SlashReasons |->
         <<<<Params, SamplePlace, RootLedger, Slashing, <<Bond(13, 0)>>, <<>>>>>>,
      RowReasons |->
@@ -130,7 +190,9 @@ Samples ==
           Row(Slashing), Row(Variant("Coinbase", [height |-> 1])),
           Row(Spawning.tx.command), Row(Running(2, 7).tx.command),
           Plain("Terminate"), Plain("Collect"), Plain("Lock"),
-          Row(Claiming(3, FirstLock, 36).tx.command), Plain("Refund")>>,
+          Row(Claiming(3, FirstLock, 36).tx.command), Plain("Refund"),
+          Row(Variant("Exit", [voteKey |-> 1])),
+          Row(Variant("Withdraw", [voteKey |-> 1]))>>,
      SpawnReasons |->
         <<<<RootLedger, Spawning.tx.command, <<Memory>>, <<Process(6)>>>>>>,
      RunReasons |->

@@ -14,6 +14,8 @@ SmallParams ==
      leaseLimitBlocks |-> 4, feeDivisor |-> 10, byteFee |-> 1, feeFloor |-> 2,
      capacityRatio |-> 2, certificateEpochs |-> 4, replaceLimit |-> 2,
      clockErrorMs |-> 0, clockLimitMs |-> 0,
+     churnDivisor |-> 0, handOverBlocks |-> 0, minBond |-> 3,
+     maxValidators |-> 6,
      maxTransactionBytes |-> 9, maxInputs |-> 3, maxOutputs |-> 3,
      maxBlockBytes |-> 20, maxTransactions |-> 3, maxPoolTransactions |-> 4,
      maxPoolBytes |-> 40, maxBlocks |-> 9, maxOrphans |-> 0]

@@ -22,6 +22,9 @@ public final class GenesisRules {
   /// Below this a Byzantine validator can stop finality alone.
   private static final int ENOUGH_VALIDATORS = 4;
 
+  /// With a smaller one, more than a quarter of the stake could leave at once.
+  private static final int LEAST_CHURN_DIVISOR = 4;
+
   private static final BigInteger LIMIT = BigInteger.valueOf(CanonicalWriter.INT_LIMIT);
   private static final int DIFFICULTY_BITS_MAX = 255;
 
@@ -79,6 +82,14 @@ public final class GenesisRules {
     if (params.medianBlocks() > params.windowBlocks() + 1) {
       wrong.add("params.medianBlocks: larger than windowBlocks + 1, which is all that is kept");
     }
+    if (params.churnDivisor() != 0 && params.churnDivisor() < LEAST_CHURN_DIVISOR) {
+      wrong.add(
+          "params.churnDivisor: has to be 0 (the validator set never changes) or at least 4 (with"
+              + " less, those who leave could stop finality)");
+    }
+    if (params.churnDivisor() != 0 && params.minBond() < 1) {
+      wrong.add("params.minBond: has to be at least 1");
+    }
     if (params.maxTransactionBytes() > params.maxBlockBytes()) {
       wrong.add("params.maxTransactionBytes: larger than maxBlockBytes");
     }
@@ -86,6 +97,10 @@ public final class GenesisRules {
 
   private static void seats(List<String> wrong, Foundation foundation, SignatureScheme scheme) {
     List<Foundation.Seat> seats = foundation.seats();
+    if (foundation.params().churnDivisor() != 0
+        && seats.size() > foundation.params().maxValidators()) {
+      wrong.add("validators: more than params.maxValidators");
+    }
     if (seats.isEmpty()) {
       wrong.add("validators: nobody could ever make a block hard");
     }

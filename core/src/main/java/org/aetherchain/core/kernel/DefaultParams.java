@@ -32,6 +32,10 @@ public final class DefaultParams {
           25, // replaceLimit
           10, // clockErrorMs
           60_000, // clockLimitMs
+          0, // churnDivisor: the set is fixed; 200 with handOverBlocks is 0.5 % a day
+          1_440, // handOverBlocks
+          10_000, // minBond
+          1_024, // maxValidators
           64 * KIB, // maxTransactionBytes
           64, // maxInputs
           64, // maxOutputs

@@ -1,16 +1,20 @@
 package org.aetherchain.core.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import org.aetherchain.core.SpecRef;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Event;
 import org.aetherchain.core.record.Genesis;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Outcome;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.core.rule.Primitives;
+import org.organicdesign.fp.collections.ImSet;
+import org.organicdesign.fp.collections.PersistentHashSet;
 
 /// The pure heart of a node: it asks the generated rules for every decision.
 ///
@@ -41,13 +45,27 @@ public final class Kernel {
   /// A node that knows genesis and nothing else.
   ///
   /// @param nobody the key that genesis names as its proposer, the same for all nodes
-  /// @param validator its position in the validator set counted from 1, or 0
+  /// @param validator its position in the validator set of genesis counted from 1, or 0
   /// @param lastTarget the last epoch in which it may have voted before; 0 for a new node
   @SpecRef("Node!Start")
   public Node start(Genesis genesis, PublicKey nobody, long validator, long lastTarget) {
+    List<VoteKey> own =
+        validator == 0
+            ? List.of()
+            : List.of(genesis.validators().get(Math.toIntExact(validator - 1)).voteKey());
+    return start(genesis, nobody, PersistentHashSet.of(own), lastTarget);
+  }
+
+  /// A node that knows genesis and nothing else, and may join the validators later (R-F9).
+  ///
+  /// @param nobody the key that genesis names as its proposer, the same for all nodes
+  /// @param voteKeys its vote key, or nothing
+  /// @param lastTarget the last epoch in which it may have voted before; 0 for a new node
+  @SpecRef("Node!Start")
+  public Node start(Genesis genesis, PublicKey nobody, ImSet<VoteKey> voteKeys, long lastTarget) {
     Genesis committed = genesis.withOutputs(ProtocolPrimitives.unspent(genesis.outputs()));
     return org.aetherchain.core.rule.Node.start(
-        primitives, params, committed, nobody, validator, lastTarget);
+        primitives, params, committed, nobody, voteKeys, lastTarget);
   }
 
   /// The answer to an event.

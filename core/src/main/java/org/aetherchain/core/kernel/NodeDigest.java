@@ -5,6 +5,7 @@ import org.aetherchain.core.codec.Codec;
 import org.aetherchain.core.codec.Codecs;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.TaggedHash;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Finality;
 import org.aetherchain.core.record.Node;
@@ -16,6 +17,7 @@ import org.organicdesign.fp.collections.ImSet;
 /// from genesis.
 final class NodeDigest {
   private static final Codec<ImSet<Hash>> IDS = Codecs.set(Codecs.HASH);
+  private static final Codec<ImSet<VoteKey>> VOTE_KEYS = Codecs.set(Codecs.VOTE_KEY);
   private static final Codec<ImMap<Long, Evidence>> OFFENCES =
       Codecs.map(Codecs.INT, Evidence.CODEC);
 
@@ -24,7 +26,7 @@ final class NodeDigest {
   static Hash of(Node node) {
     CanonicalWriter out = new CanonicalWriter();
     out.writeFixed(node.chainId());
-    out.writeInt(node.validator());
+    VOTE_KEYS.write(out, node.voteKeys());
     out.writeInt(node.nowMs());
     out.writeFixed(node.head());
     out.writeFixed(node.heaviest());

@@ -14,6 +14,7 @@ import org.aetherchain.core.merkle.MerkleTree;
 import org.aetherchain.core.port.SignatureScheme;
 import org.aetherchain.core.record.Attestation;
 import org.aetherchain.core.record.Aux;
+import org.aetherchain.core.record.Change;
 import org.aetherchain.core.record.Genesis;
 import org.aetherchain.core.record.Header;
 import org.aetherchain.core.record.Ledger;
@@ -43,6 +44,10 @@ public final class ProtocolPrimitives implements Primitives {
   private static final int REMEMBERED_BITS = 16;
 
   private static final Codec<ImList<Validator>> VALIDATORS = Codecs.seq(Validator.CODEC);
+  private static final Codec<ImMap<Long, ImList<Validator>>> EARLIER =
+      Codecs.map(Codecs.INT, VALIDATORS);
+  private static final Codec<ImList<Change>> PENDING = Codecs.seq(Change.CODEC);
+  private static final Codec<ImMap<Long, Long>> LEFT = Codecs.map(Codecs.INT, Codecs.INT);
   private static final Codec<ImSet<Long>> EPOCHS = Codecs.set(Codecs.INT);
 
   private final SignatureScheme scheme;
@@ -51,6 +56,9 @@ public final class ProtocolPrimitives implements Primitives {
   /// A validator set changes once in a dynasty and is hashed at every block.
   private final LastAnswer<ImList<Validator>, Hash> validatorsHash =
       new LastAnswer<>(set -> Codecs.hash(TaggedHash.VALIDATORS, VALIDATORS, set));
+
+  private final LastAnswer<ImMap<Long, ImList<Validator>>, Hash> earlierHash =
+      new LastAnswer<>(sets -> Codecs.hash(TaggedHash.VALIDATORS, EARLIER, sets));
 
   private final LastAnswer<Header, Hash> headerHash =
       new LastAnswer<>(ProtocolPrimitives::headerHash);
@@ -138,9 +146,10 @@ public final class ProtocolPrimitives implements Primitives {
     return MerkleTree.root(items);
   }
 
-  /// `H_state(unspent || burned || carried || justified || hardEpoch || setId || validators)`,
-  /// where unspent is the root of the Merkle map and validators `H_validators` of the sequence. The
-  /// sums of coins and bonds follow from the unspent outputs.
+  /// `H_state(unspent || burned || carried || held || justified || hardEpoch || setId || validators
+  /// || earlier || since || pending || left)`, where unspent is the root of the Merkle map, and
+  /// validators and earlier are `H_validators` of the sequence and of the map. The sums of coins
+  /// and bonds follow from the unspent outputs.
   ///
   /// Costs the hashes of what changed since the last root of a related ledger; or of everything,
   /// when `unspent` is no [MerkleMap].
@@ -155,6 +164,10 @@ public final class ProtocolPrimitives implements Primitives {
     out.writeInt(ledger.hardEpoch());
     out.writeInt(ledger.setId());
     out.writeFixed(validatorsHash.of(ledger.validators()));
+    out.writeFixed(earlierHash.of(ledger.earlier()));
+    out.writeInt(ledger.since());
+    PENDING.write(out, ledger.pending());
+    LEFT.write(out, ledger.left());
     return out.hash(TaggedHash.STATE);
   }
 

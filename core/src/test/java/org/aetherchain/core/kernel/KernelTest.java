@@ -29,6 +29,7 @@ import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.rule.Reasons;
 import org.junit.jupiter.api.Test;
 import org.organicdesign.fp.collections.PersistentHashMap;
+import org.organicdesign.fp.collections.PersistentHashSet;
 
 final class KernelTest {
   private static Network grown(int blocks) {
@@ -149,7 +150,7 @@ final class KernelTest {
         List.of(
             old -> old,
             old -> old.withChainId(other),
-            old -> old.withValidator(2),
+            old -> old.withVoteKeys(PersistentHashSet.empty()),
             old -> old.withNowMs(old.nowMs() + 1),
             old -> old.withHead(other),
             old -> old.withHeaviest(other),

@@ -22,6 +22,7 @@ import org.aetherchain.core.kernel.GullibleSignatures;
 import org.aetherchain.core.merkle.MerkleMap;
 import org.aetherchain.core.merkle.MerkleTree;
 import org.aetherchain.core.record.Aux;
+import org.aetherchain.core.record.Change;
 import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.Header;
@@ -87,6 +88,10 @@ final class ProtocolPrimitivesTest {
         0,
         PersistentVector.ofIter(List.of(new Validator(VoteKey.ofRank(1), PublicKey.ofRank(1), 10))),
         0,
+        PersistentHashMap.empty(),
+        0,
+        PersistentVector.empty(),
+        PersistentHashMap.empty(),
         PersistentHashSet.of(List.of(0L, 1L)),
         0);
   }
@@ -183,6 +188,10 @@ final class ProtocolPrimitivesTest {
             old -> old.withCarried(3),
             old -> old.withValidators(PersistentVector.ofIter(List.of(other))),
             old -> old.withSetId(1),
+            old -> old.withEarlier(old.earlier().assoc(0L, old.validators())),
+            old -> old.withSince(1),
+            old -> old.withPending(old.pending().append(new Change(1, other))),
+            old -> old.withLeft(old.left().assoc(1L, 1L)),
             old -> old.withJustified(PersistentHashSet.of(List.of(0L))),
             old -> old.withHardEpoch(1));
     for (UnaryOperator<Ledger> change : changes) {

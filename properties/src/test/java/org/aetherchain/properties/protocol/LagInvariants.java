@@ -34,13 +34,13 @@ final class LagInvariants implements Watcher {
       Violated.unless(
           lag <= allowed,
           LAG,
-          "for validator " + node.validator(),
+          "for the node of " + node.voteKeys(),
           "%d blocks are not hard at height %d".formatted(lag, tree.height(node.head())));
       Violated.unless(
           Gadget.pending(network.primitives(), node.entries(), node.finality())
               .equals(node.finality().best()),
           LAG,
-          "for validator " + node.validator(),
+          "for the node of " + node.voteKeys(),
           "the network was not timely: a justification is pending");
     }
   }

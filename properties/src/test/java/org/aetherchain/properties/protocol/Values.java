@@ -131,11 +131,13 @@ final class Values {
   }
 
   Command command() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new Command.Pay(hash());
       case 1 -> new Command.Bond(voteKey(), voteSignature());
       case 2 -> new Command.Slash(evidence());
       case 3 -> new Command.Coinbase(number());
+      case 4 -> new Command.Exit(voteKey());
+      case 5 -> new Command.Withdraw(voteKey());
       default -> new Command.Register(hash());
     };
   }

@@ -10,11 +10,13 @@ import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Clock;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Header;
+import org.aetherchain.core.record.Ledger;
 import org.aetherchain.core.record.LinkCert;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.rule.ForkChoice;
+import org.aetherchain.core.rule.Membership;
 import org.aetherchain.http.NodeView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +60,7 @@ public final class ChainAnswers {
     answer.set("hard", place(moment.hard()).put("epoch", state.finality().final_().epoch()));
     answer.set("justified", checkpoint(state.finality().best()));
     answer.set("anchor", checkpoint(state.finality().final_()));
-    answer.put("validator", state.validator());
+    answer.put("validator", position(state, moment.head().ledger()));
     answer.put("peers", moment.view().peers().size());
     answer.set("pool", pool(state));
     answer.put("orphans", state.orphans().size());
@@ -75,6 +77,14 @@ public final class ChainAnswers {
     }
     answer.put("halted", state.halted());
     return answer;
+  }
+
+  /// A node's position among the validators, 0 if it has none.
+  private static long position(Node state, Ledger ledger) {
+    return state.voteKeys().stream()
+        .mapToLong(key -> Membership.positionOf(ledger.validators(), key))
+        .findFirst()
+        .orElse(0);
   }
 
   static ObjectNode pool(Node state) {

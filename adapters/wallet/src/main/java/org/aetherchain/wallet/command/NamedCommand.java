@@ -35,6 +35,8 @@ public record NamedCommand(Hash txid, String by, SignedTx transaction) {
       case Command.Lock _ -> "Lock";
       case Command.Claim _ -> "Claim";
       case Command.Refund _ -> "Refund";
+      case Command.Exit _ -> "Exit";
+      case Command.Withdraw _ -> "Withdraw";
     };
   }
 }

@@ -113,13 +113,18 @@ public final class TransactionReader {
           case "Lock" -> new Command.Lock(fields.hash("memo"));
           case "Claim" -> new Command.Claim(outPoint(fields.object("lock")));
           case "Refund" -> new Command.Refund(fields.hash("memo"));
+          case "Exit" ->
+              new Command.Exit(fields.hex("voteKey", VoteKey.SIZE_BYTES, VoteKey::ofHex));
+          case "Withdraw" ->
+              new Command.Withdraw(fields.hex("voteKey", VoteKey.SIZE_BYTES, VoteKey::ofHex));
           default ->
               throw new BadInput(
                   fields.path()
                       + ".type is "
                       + JsonFields.shown(type)
                       + ", not Pay, Provide, Grant, Release, PublishShard, Exchange, Register,"
-                      + " Bond, Slash, Spawn, Run, Terminate, Collect, Lock, Claim or Refund");
+                      + " Bond, Slash, Spawn, Run, Terminate, Collect, Lock, Claim, Refund, Exit or"
+                      + " Withdraw");
         };
     fields.end();
     return command;

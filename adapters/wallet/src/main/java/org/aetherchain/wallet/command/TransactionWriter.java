@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.Signature;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Attestation;
 import org.aetherchain.core.record.AttestationCert;
 import org.aetherchain.core.record.Checkpoint;
@@ -99,6 +100,8 @@ final class TransactionWriter {
       case Command.Lock(Hash memo) -> object.put("memo", memo.toHex());
       case Command.Claim(OutPoint lock) -> object.set("lock", outPoint(lock));
       case Command.Refund(Hash memo) -> object.put("memo", memo.toHex());
+      case Command.Exit(VoteKey voteKey) -> object.put("voteKey", voteKey.toHex());
+      case Command.Withdraw(VoteKey voteKey) -> object.put("voteKey", voteKey.toHex());
     }
     return object;
   }
