@@ -69,6 +69,7 @@ class GossipCommandsTest {
           CompletableFuture.supplyAsync(() -> run("sub", address, "-t", TOPIC, "-c", "2"));
       eventually("it joined", () -> get(pubSub.peers(TOPIC)).size() == 1);
       get(pubSub.publish(TOPIC, bytes("hello"), TopicOptions.DEFAULT));
+      eventually("the first is shown", () -> out.toString().contains("hello"));
       get(pubSub.publish(TOPIC, new byte[] {27, '[', 'm'}, TopicOptions.DEFAULT));
       assertEquals(0, get(code), err.toString());
       List<String> lines = out.toString().lines().toList();
