@@ -48,14 +48,16 @@ import picocli.CommandLine.Option;
     version = "aether devnet 0.1.0",
     sortOptions = false,
     description = {
-      "Runs nodes on the rules of spec/rules, in one process and on an in-memory network: real"
-          + " signatures, real blocks, a real nonce search, and three attacks in the open.",
+      "Runs nodes on the rules of spec/rules: real signatures, real blocks, a real nonce search,"
+          + " and three attacks in the open. Each node is a process with a disk, over libp2p on"
+          + " this machine; --in-process runs all of them in this one, on an in-memory network.",
       ""
     },
     footer = {
       "",
-      "With --blocks time is virtual and passes as fast as it can; the same options give the same"
-          + " bytes of JSON and report. Otherwise a virtual second takes a second.",
+      "In one process time is virtual: with --blocks it passes as fast as it can, otherwise a"
+          + " virtual second takes a second; the same options give the same bytes of JSON and"
+          + " report. No run of processes is like another.",
       "",
       "Exit codes: 0 all checks at the end hold, 1 a file could not be read or written, 2 an option"
           + " or the command file is wrong, 3 a check does not hold, 130 stopped by Ctrl-C (after"
@@ -87,7 +89,8 @@ final class DevnetCommand implements Callable<Integer> {
     @Option(
         names = "--blocks",
         paramLabel = "N",
-        description = "how many blocks to run in virtual time, then until all is hard")
+        description =
+            "how many blocks to run in virtual time, then until all is hard; in one process")
     private @Nullable Long blocks;
   }
 
@@ -95,23 +98,23 @@ final class DevnetCommand implements Callable<Integer> {
       names = "--commands",
       paramLabel = "FILE",
       description =
-          "signed commands to submit, as ./aether submit writes them (default: 18 of"
-              + " every kind, made on the spot)")
+          "in one process: signed commands to submit, as ./aether submit writes them (default: 18"
+              + " of every kind, made on the spot)")
   private @Nullable Path commands;
 
   @Option(
       names = "--latency",
       paramLabel = "MIN..MAX",
       converter = LatencyText.Converter.class,
-      description = "how long messages take (default: 2%% to 12%% of the interval)")
+      description = "in one process: how long messages take (default: 2%% to 12%% of the interval)")
   private @Nullable LatencyText latency;
 
   @Option(
       names = "--loss",
       paramLabel = "SHARE",
       converter = PercentText.Converter.class,
-      description = "share of messages that are lost, 0%% to 50%% (default: 1%%)")
-  private PercentText loss = new PercentText(DEFAULT_LOSS_PERCENT);
+      description = "in one process: share of messages that are lost, 0%% to 50%% (default: 1%%)")
+  private @Nullable PercentText loss;
 
   @Option(names = "--no-attacks", description = "leave the nodes in peace")
   private boolean peaceful;
@@ -140,7 +143,7 @@ final class DevnetCommand implements Callable<Integer> {
   }
 
   private ExitCode run() throws BadInput, IOException {
-    if (processes.isOfProcesses()) {
+    if (processes.isOfProcesses(length.blocks != null)) {
       return runProcesses();
     }
     Terms terms = terms();
@@ -155,6 +158,9 @@ final class DevnetCommand implements Callable<Integer> {
     Style style = Style.of(console.isTerminal() && !json);
     List<String> banner = new Banner(style).lines(genesis, terms.conditionsText());
     (json ? banner.subList(0, 1) : banner).forEach(talk::println);
+    if (!processes.isInProcess() && !json) {
+      talk.println("In one process, because --blocks counts in virtual time.\n");
+    }
     try (Interruption interruption = Interruption.install()) {
       Pace pace = terms.goal() instanceof Goal.Blocks ? Pace.UNLIMITED : Pace.realTime();
       devnet.run(pace, watcher(terms, style), interruption::isRequested);
@@ -175,15 +181,29 @@ final class DevnetCommand implements Callable<Integer> {
   }
 
   private ExitCode runProcesses() throws BadInput, IOException {
-    if (json || report != null || commands != null || latency != null || length.blocks != null) {
-      throw new BadInput(
-          "--json, --report, --commands, --latency and --blocks are for nodes in one process");
-    }
+    refuse("--commands", commands);
+    refuse("--latency", latency);
+    refuse("--loss", loss);
+    refuse("--report", report);
+    refuse("--json", json ? Boolean.TRUE : null);
     try (Interruption interruption = Interruption.install()) {
-      Optional<Long> lengthMs = Optional.ofNullable(length.duration).map(DurationText::ms);
       return new ProcessRun(console, Tools.load(), processes)
-          .run(network.shape(), !peaceful, lengthMs, interruption::isRequested);
+          .run(network.shape(), !peaceful, lengthMs(), interruption::isRequested);
     }
+  }
+
+  private static void refuse(String option, @Nullable Object value) throws BadInput {
+    if (value != null) {
+      throw new BadInput(
+          option
+              + " is for nodes in one process: add --in-process, or --blocks N for virtual time");
+    }
+  }
+
+  /// How long processes run: those that are kept until they are stopped.
+  private Optional<Long> lengthMs() throws BadInput {
+    boolean isKept = processes.data().isPresent();
+    return isKept && length.duration == null ? Optional.empty() : Optional.of(durationMs());
   }
 
   private static ExitCode exitCode(Result result) {
@@ -210,7 +230,8 @@ final class DevnetCommand implements Callable<Integer> {
               + range
               + ": must not be more than the interval, or nodes always mine on old blocks");
     }
-    Conditions conditions = new Conditions(range.minMs(), range.maxMs(), loss.percent());
+    double lossPercent = loss == null ? DEFAULT_LOSS_PERCENT : loss.percent();
+    Conditions conditions = new Conditions(range.minMs(), range.maxMs(), lossPercent);
     return new Terms(shape, conditions, goal(), !peaceful);
   }
 
@@ -225,11 +246,15 @@ final class DevnetCommand implements Callable<Integer> {
       }
       return new Goal.Blocks(length.blocks);
     }
+    return new Goal.Lasting(durationMs());
+  }
+
+  private long durationMs() throws BadInput {
     long ms = length.duration == null ? DEFAULT_DURATION_MS : length.duration.ms();
     if (ms > MAX_DURATION_MS) {
       throw new BadInput("--duration " + length.duration + ": at most 24h");
     }
-    return new Goal.Lasting(ms);
+    return ms;
   }
 
   private Optional<Path> reportFile() throws BadInput, IOException {

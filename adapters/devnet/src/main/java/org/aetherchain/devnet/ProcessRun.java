@@ -3,12 +3,11 @@ package org.aetherchain.devnet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.aetherchain.devnet.processes.NetworkAttacks;
 import org.aetherchain.devnet.processes.NetworkFolder;
 import org.aetherchain.devnet.processes.NodeClient;
@@ -49,7 +48,7 @@ final class ProcessRun {
     Path root = kept.isPresent() ? kept.get() : Files.createTempDirectory("aether-devnet-");
     try {
       if (options.isFresh() && NetworkFolder.isThere(root)) {
-        remove(root);
+        NetworkFolder.remove(root);
       }
       boolean goesOn = NetworkFolder.isThere(root);
       NetworkFolder folder =
@@ -57,7 +56,7 @@ final class ProcessRun {
       return run(folder, isAttacked && !goesOn, lengthMs, isStopped);
     } finally {
       if (kept.isEmpty()) {
-        remove(root);
+        NetworkFolder.remove(root);
       }
     }
   }
@@ -65,7 +64,12 @@ final class ProcessRun {
   private ExitCode run(
       NetworkFolder folder, boolean isAttacked, Optional<Long> lengthMs, BooleanSupplier isStopped)
       throws BadInput, IOException {
-    long begunMs = System.currentTimeMillis();
+    long begunMs =
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(Instant::toEpochMilli)
+            .orElseGet(System::currentTimeMillis);
     boolean isInterrupted = false;
     List<String> failures = List.of();
     try (ProcessDevnet devnet = ProcessDevnet.start(folder, isAttacked)) {
@@ -171,13 +175,5 @@ final class ProcessRun {
 
   private void say(String line) {
     console.out().println(line);
-  }
-
-  private static void remove(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

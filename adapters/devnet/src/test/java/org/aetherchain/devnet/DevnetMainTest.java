@@ -74,7 +74,14 @@ class DevnetMainTest {
     long before = System.nanoTime();
     Spoken spoken =
         Spoken.devnet(
-            "--duration", "2s", "--interval", "100ms", "--no-attacks", "--no-report", "--json");
+            "--in-process",
+            "--duration",
+            "2s",
+            "--interval",
+            "100ms",
+            "--no-attacks",
+            "--no-report",
+            "--json");
     assertEquals(0, spoken.exitCode(), spoken.err());
     assertTrue(System.nanoTime() - before >= 2_000_000_000L);
   }
@@ -92,13 +99,21 @@ class DevnetMainTest {
         "2 | --blocks 0              | --blocks 0: from 1 to 100000",
         "2 | --blocks 5 --duration 1s | mutually exclusive",
         "2 | --duration 25h          | at most 24h",
-        "2 | --latency 2s            | must not be more than the interval",
+        "2 | --in-process --latency 2s | must not be more than the interval",
+        "2 | --latency 20ms          | --latency is for nodes in one process: add --in-process",
+        "2 | --loss 2%               | --loss is for nodes in one process: add --in-process",
+        "2 | --commands a.json       | --commands is for nodes in one process: add --in-process",
+        "2 | --processes --in-process | exclude each other",
+        "2 | --processes --blocks 9  | which processes do not have: --duration says how long",
+        "2 | --blocks 9 --data a     | for nodes in processes of their own: leave --blocks out",
+        "2 | --in-process --fresh    | for nodes in processes of their own: leave --in-process out",
+        "2 | --fresh                 | --fresh goes with --data DIR",
         "2 | --loss 60%              | not a share from 0% to 50%",
         "2 | --colour                | Unknown option: '--colour'",
         "2 | extra                   | Unmatched argument",
-        "2 | --report a --no-report  | exclude each other",
-        "1 | --commands /none.json   | /none.json: no such file",
-        "1 | --report /none/a.html   | /none: no such folder"
+        "2 | --in-process --report a --no-report | exclude each other",
+        "1 | --in-process --commands /none.json | /none.json: no such file",
+        "1 | --in-process --report /none/a.html | /none: no such folder"
       })
   void whatIsWrong_isSaidInOneLine(int exitCode, String arguments, String message)
       throws IOException {
@@ -114,7 +129,8 @@ class DevnetMainTest {
   void wrongCommandFile_isRefusedBeforeAnythingRuns() throws IOException {
     Path file = Files.writeString(folder.resolve("commands.json"), "{\"format\": 3}");
     Path report = folder.resolve("report.html");
-    Spoken spoken = Spoken.devnet("--commands", file.toString(), "--report", report.toString());
+    Spoken spoken =
+        Spoken.devnet("--in-process", "--commands", file.toString(), "--report", report.toString());
     assertEquals(2, spoken.exitCode());
     assertEquals("", spoken.out());
     assertTrue(spoken.err().contains("format is not a text in quotes"), spoken.err());

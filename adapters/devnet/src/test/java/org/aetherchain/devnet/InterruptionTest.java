@@ -33,6 +33,7 @@ class InterruptionTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 DevnetMain.class.getName(),
+                "--in-process",
                 "--duration",
                 "10m",
                 "--interval",

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.aetherchain.core.record.Output;
 import org.aetherchain.crypto.CurveSignatures;
 import org.aetherchain.genesis.BadGenesis;
@@ -68,6 +70,17 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
       throw new BadInput(
           root + " holds no devnet that can be read (" + malformed.getMessage() + "): --fresh",
           malformed);
+    }
+  }
+
+  /// Removes a devnet with all that it kept.
+  ///
+  /// @throws IOException when a file cannot be removed
+  public static void remove(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 

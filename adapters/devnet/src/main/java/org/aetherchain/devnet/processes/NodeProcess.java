@@ -1,5 +1,6 @@
 package org.aetherchain.devnet.processes;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class NodeProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SMALL);
+    command.addAll(cache());
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (flag.startsWith("--")) {
         command.add(flag);
@@ -44,8 +46,16 @@ public final class NodeProcess {
     builder.environment().keySet().removeIf(key -> key.startsWith("AETHER_"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     return new NodeProcess(name, builder.start());
+  }
+
+  /// The launcher's cache of loaded classes, if there is one. It fits this process's class path
+  /// only, which is the node's too; a JVM that cannot use it does without.
+  private static List<String> cache() {
+    String file = System.getProperty("aether.cache", "");
+    boolean isThere = !file.isEmpty() && new File(file).length() > 0;
+    return isThere ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
   }
 
   /// What it is called.

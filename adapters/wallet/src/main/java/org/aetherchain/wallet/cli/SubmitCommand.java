@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = {
       "Makes a command, signs it here, and hands it to a node; docs/wallet.md.",
       "It consumes what its owners have unspent, and pays the least fee that the rules ask for.",
-      "With --offline it is appended to a file, which ./aether devnet --commands FILE submits.",
+      "With --offline it is appended to a file, for ./aether devnet --in-process --commands FILE.",
       ""
     },
     footer = {

@@ -159,7 +159,8 @@ final class SubmitOptions {
     Tools tools = Tools.load();
     DevnetGenesis genesis = genesis(tools);
     if (!offline) {
-      throw new BadInput("add --offline: this writes a file for ./aether devnet --commands");
+      throw new BadInput(
+          "add --offline: this writes a file for ./aether devnet --in-process --commands");
     }
     if (file == null) {
       throw new BadInput("--file is missing: the file to append to");
