@@ -19,6 +19,13 @@ IntervalOf(params, exchange) ==
     [low  |-> exchange.repliedMs - exchange.returnedMs - params.clockErrorMs,
      high |-> exchange.receivedMs - exchange.sentMs + params.clockErrorMs]
 
+\* R-T3: what a validator says of its own clock: that it is right, as far as it can be
+\* read.  Its clock may be the one that is wrong; it counts as one of all.
+\* @type: $params => $interval;
+OwnInterval(params) ==
+    IntervalOf(params, [sentMs |-> 0, receivedMs |-> 0,
+                        repliedMs |-> 0, returnedMs |-> 0])
+
 \* R-T3: why an answer says nothing: its times run backwards, or leave no difference
 \* that both clocks could have.
 \* @type: ($params, $exchange) => Set(Str);

@@ -407,15 +407,20 @@ OnTick(params, node, localMs) ==
              effects |-> Reconsider(node, due)]
 
 \* R-T3: a validator answered what time it is.  One answer of each counts: clocks are
-\* as hard to multiply as stake.  Its own clock a node need not ask.
+\* as hard to multiply as stake.  A validator does not ask itself, but its own clock
+\* counts like that of any other, so that four can agree on the time.
 \* @type: ($params, $node, Int, $exchange) => $outcome;
 OnTime(params, node, validator, exchange) ==
     LET ledger  == node.entries[node.finality.final.blockId].ledger
-        peers   == Members(ledger) \ PositionsOf(ledger, node.voteKeys)
+        own     == PositionsOf(ledger, node.voteKeys)
+        peers   == Members(ledger) \ own
         reasons == Unless(validator \in peers, "NotAValidator")
                        \cup AnswerReasons(params, exchange)
+        heard   == DOMAIN node.clock.answers \cap peers
         known   == [node.clock EXCEPT !.answers =
-                       Restrict(node.clock.answers, peers)]
+                       [v \in heard \cup own |->
+                           IF v \in own THEN OwnInterval(params)
+                           ELSE node.clock.answers[v]]]
     IN IF reasons # {} THEN Refuse(node, reasons)
        ELSE [node    |-> [node EXCEPT !.clock =
                              AddAnswer(params, known, validator, exchange)],

@@ -49,7 +49,7 @@ QuarterByzantine == <<4, 2, 2>>
 MostlyByzantine == <<1, 9>>
 \* The honest validator decides alone: for models of what follows from finality.
 MostlyHonest == <<9, 1>>
-FourPeers == <<9, 1, 1, 1, 1>>
+ThreePeers == <<9, 1, 1, 1>>
 TwoThirds == <<3, 1, 2>>
 
 vars == <<nodes, net, last>>

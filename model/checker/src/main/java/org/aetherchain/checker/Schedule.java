@@ -3,30 +3,39 @@ package org.aetherchain.checker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.aetherchain.checker.manifest.StateCounts;
 import org.aetherchain.checker.tlc.Finding;
 import org.aetherchain.checker.tlc.Tlc;
 import org.aetherchain.checker.tlc.TlcResult;
 import org.aetherchain.checker.trace.Trace;
 
-/// Runs tasks side by side, no more workers at once than there are cores.
+/// Runs tasks side by side, no more workers at once than there are cores. The longest begin first,
+/// so that none of them is left over when the others are done.
 record Schedule(Tlc tlc, int cores, Watcher watcher) {
 
   /// Runs all tasks and returns their results in the tasks' order.
   List<TaskResult> run(List<Task> tasks) throws InterruptedException {
     Semaphore free = new Semaphore(cores, true);
-    List<Future<TaskResult>> running = new ArrayList<>();
+    Map<Task, Future<TaskResult>> running = new HashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Task task : tasks) {
+      List<Task> longestFirst =
+          tasks.stream().sorted(Comparator.comparingLong(Schedule::states).reversed()).toList();
+      for (Task task : longestFirst) {
         int needed = Math.min(cores, task.run().workers());
         free.acquire(needed);
-        running.add(
+        running.put(
+            task,
             threads.submit(
                 () -> {
                   try {
@@ -37,13 +46,18 @@ record Schedule(Tlc tlc, int cores, Watcher watcher) {
                 }));
       }
       List<TaskResult> results = new ArrayList<>();
-      for (Future<TaskResult> future : running) {
-        results.add(future.get());
+      for (Task task : tasks) {
+        results.add(Objects.requireNonNull(running.get(task)).get());
       }
       return results;
     } catch (ExecutionException bug) {
       throw new IllegalStateException("a run ended with a bug of the checker", bug.getCause());
     }
+  }
+
+  /// How many states a task is known to visit; 0 for mutants, which end soon.
+  private static long states(Task task) {
+    return task.counts().map(StateCounts::generated).orElse(0L);
   }
 
   private TaskResult run(Task task) throws InterruptedException {

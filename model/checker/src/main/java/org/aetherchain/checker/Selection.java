@@ -33,6 +33,8 @@ record Selection(
     OptionalInt workers,
     boolean replay,
     List<Path> classes) {
+  private static final long SHORT_STATES = 20_000;
+
   Selection {
     names = List.copyOf(names);
     classes = List.copyOf(classes);
@@ -94,6 +96,7 @@ record Selection(
             configuration,
             replayed ? 1 : workers.orElse(model.workers()),
             model.budgetSeconds(),
+            isShort(model),
             replayed
                 ? new TlcRun.Program.Replaying(NodeReplayMain.class.getName(), classes, Map.of())
                 : new TlcRun.Program.Checking()));
@@ -117,7 +120,16 @@ record Selection(
             configuration,
             workers.orElse(model.workers()),
             mutant.budgetSeconds(),
+            mutant.tier() == Tier.CI,
             new TlcRun.Program.Checking()));
+  }
+
+  /// Guards are violated soon, and other models are as long as their counts say.
+  private static boolean isShort(Model model) {
+    return model.tier() == Tier.CI
+        && !model.replay()
+        && (model.expectation() instanceof Expectation.Violates
+            || model.counts().filter(counts -> counts.generated() < SHORT_STATES).isPresent());
   }
 
   private static Configuration configuration(SpecFolder spec, String cfg) throws IOException {

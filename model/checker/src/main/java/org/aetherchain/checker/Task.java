@@ -33,7 +33,13 @@ public record Task(
   /// The same with another program to run it.
   Task with(TlcRun.Program program) {
     TlcRun other =
-        new TlcRun(run.module(), run.configuration(), run.workers(), run.budgetSeconds(), program);
+        new TlcRun(
+            run.module(),
+            run.configuration(),
+            run.workers(),
+            run.budgetSeconds(),
+            run.isShort(),
+            program);
     return new Task(name, of, question, rules, module, expectation, counts, other);
   }
 

@@ -20,7 +20,6 @@ import org.aetherchain.libp2p.limits.Counter;
 import org.aetherchain.libp2p.limits.Limit;
 import org.aetherchain.libp2p.multiformats.Multiaddr;
 import org.aetherchain.libp2p.multiformats.PeerId;
-import org.jspecify.annotations.Nullable;
 
 /// Dials peers, one address after the other, within a time for each and for all. Each dial has a
 /// virtual thread.
@@ -52,11 +51,7 @@ final class Dialer {
     if (other != null) {
       return other.copy();
     }
-    var _ =
-        mine.whenComplete(
-            (@Nullable Connection done, @Nullable Throwable failure) ->
-                underWay.remove(peer, mine));
-    start(peer, addresses, mine);
+    start(peer, addresses, mine, () -> underWay.remove(peer, mine));
     return mine.copy();
   }
 
@@ -68,23 +63,30 @@ final class Dialer {
       return mine;
     }
     single.incrementAndGet();
-    var _ =
-        mine.whenComplete(
-            (@Nullable Connection done, @Nullable Throwable failure) -> single.decrementAndGet());
-    start(peer.get(), List.of(address), mine);
+    start(peer.get(), List.of(address), mine, single::decrementAndGet);
     return mine.copy();
   }
 
-  private void start(PeerId peer, List<Multiaddr> addresses, CompletableFuture<Connection> result) {
+  /// Begins to dial.
+  ///
+  /// @param whenOver runs before anybody learns the result, so that who dials again at once dials
+  private void start(
+      PeerId peer,
+      List<Multiaddr> addresses,
+      CompletableFuture<Connection> result,
+      Runnable whenOver) {
     var _ =
         Thread.ofVirtual()
             .name("libp2p dial " + peer.shortText())
             .start(
                 () -> {
                   try {
-                    result.complete(dialAll(peer, addresses));
+                    Connection connection = dialAll(peer, addresses);
+                    whenOver.run();
+                    result.complete(connection);
                   } catch (NetworkException failed) {
                     context.metrics().count(Counter.DIALS_FAILED);
+                    whenOver.run();
                     result.completeExceptionally(failed);
                   }
                 });

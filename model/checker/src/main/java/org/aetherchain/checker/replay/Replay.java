@@ -38,6 +38,7 @@ final class Replay<N, E, O> implements Visitor {
 
   private final Rule<N, E, O> rule;
   private final Listener listener;
+  private final Fingerprints fingerprints = new Fingerprints();
   private final Set<Long> seen = new HashSet<>();
   private final Map<Long, N> states =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -136,9 +137,9 @@ final class Replay<N, E, O> implements Visitor {
   }
 
   private List<String> compare(Call call) {
-    long state = call.before().fingerPrint(FP64.New());
-    long key = call.outcome().fingerPrint(call.event().fingerPrint(state));
-    if (!seen.add(key)) {
+    long state = fingerprints.of(call.before());
+    long question = FP64.Extend(state, fingerprints.of(call.event()));
+    if (!seen.add(FP64.Extend(question, fingerprints.of(call.outcome())))) {
       return List.of();
     }
     Object eventTree = Trees.of(call.event());

@@ -149,6 +149,9 @@ public final class Tlc {
     Path module = run.module().toRealPath();
     String beside = module.resolveSibling("").relativize(cfg.toRealPath()).toString();
     List<String> command = new ArrayList<>(java());
+    if (run.isShort()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
     command.add("-DTLA-Library=" + spec.library());
     command.add("-cp");

@@ -10,9 +10,16 @@ import java.util.Map;
 /// @param configuration TLC's configuration
 /// @param workers TLC's threads
 /// @param budgetSeconds wall-clock seconds before the run is ended
+/// @param isShort whether it is over in seconds: then the time goes into starting the JVM, and
+///     compiling with all optimisations costs more than it saves
 /// @param program what runs it
 public record TlcRun(
-    Path module, Configuration configuration, int workers, int budgetSeconds, Program program) {
+    Path module,
+    Configuration configuration,
+    int workers,
+    int budgetSeconds,
+    boolean isShort,
+    Program program) {
   /// The main class of the process.
   public sealed interface Program {
     /// TLC as it is.

@@ -33,6 +33,7 @@ final class ReplayTest {
             new Configuration(cfg),
             1,
             60,
+            true,
             new TlcRun.Program.Replaying(main.getName(), List.of(), Map.of()));
     try (Children children = new Children()) {
       return new Tlc(spec, Optional.empty(), children).run(run, _ -> {});
