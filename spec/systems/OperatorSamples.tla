@@ -219,6 +219,13 @@ Samples ==
      NetworkOffset |->
         <<<<<<Spread(0), Spread(1), Spread(0), Spread(50)>>>>,
           <<<<Spread(0), Spread(20), Spread(40), Spread(60)>>>>>>,
+     OnTime |->
+        <<<<Params,
+            [Root EXCEPT !.voteKeys = {1}, !.clock.answers = 2 :> Spread(0)], 3,
+            [sentMs |-> 0, receivedMs |-> 0, repliedMs |-> 0, returnedMs |-> 0]>>>>,
+     Charge |->
+        <<<<Params, [Payment(1, 52, 1) EXCEPT !.tx.command = Slashing],
+            <<Bond(13, 0)>>, <<>>>>>>,
      HasQuorumAcross |->
         <<<<0 :> Validators, 0, {1, 3}>>, <<Dynasties, 1, {1, 2}>>,
           <<Dynasties, 1, {1, 3}>>, <<Dynasties, 0, {3}>>>>,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tla2sany.semantic.OpDefNode;
 import tlc2.TLCGlobals;
@@ -122,16 +123,26 @@ public final class Engine {
         for (int i = 0; i < successors.size(); i++) {
           TLCState successor = successors.elementAt(i);
           visitor.transition(at, successor, true);
-          if (successor.fingerPrint() != at.fingerPrint()) {
-            next.add(successor);
-          }
+          next.add(successor);
         }
       }
-      at =
-          next.isEmpty() || step % depth == depth - 1
-              ? initial.elementAt(random.nextInt(initial.size()))
-              : next.get(random.nextInt(next.size()));
+      Optional<TLCState> other =
+          step % depth == depth - 1 ? Optional.empty() : another(random, at, next);
+      at = other.orElseGet(() -> initial.elementAt(random.nextInt(initial.size())));
     }
+  }
+
+  /// One of the successors that are other states, which few are not.
+  private static Optional<TLCState> another(
+      RandomGenerator random, TLCState at, List<TLCState> successors) {
+    long stays = at.fingerPrint();
+    while (!successors.isEmpty()) {
+      TLCState one = successors.remove(random.nextInt(successors.size()));
+      if (one.fingerPrint() != stays) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Runs `work` and says in TLC's words what went wrong in it.

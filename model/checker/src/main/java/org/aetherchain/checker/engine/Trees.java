@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.IntValue;
@@ -27,11 +26,19 @@ public final class Trees {
   private static final String TUPLE = "#tup";
   private static final String BIGINT = "#bigint";
 
-  /// Bytes of a hash, a key, a vote key, a signature and a vote signature, in hexadecimal digits.
-  private static final Pattern FIXED =
-      Pattern.compile("[0-9a-f]{64}|[0-9a-f]{66}|[0-9a-f]{96}|[0-9a-f]{128}|[0-9a-f]{192}");
-
   private Trees() {}
+
+  /// Whether a text spells the bytes of a hash, a key, a vote key, a signature or a vote signature.
+  private static boolean isFixed(String text) {
+    return switch (text.length()) {
+      case 64, 66, 96, 128, 192 -> text.chars().allMatch(Trees::isDigit);
+      default -> false;
+    };
+  }
+
+  private static boolean isDigit(int letter) {
+    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+  }
 
   /// The tree of a value.
   public static Object of(Value value) {
@@ -92,7 +99,7 @@ public final class Trees {
   public static Value toValue(Object tree) {
     return switch (tree) {
       case Boolean truth -> truth ? BoolValue.ValTrue : BoolValue.ValFalse;
-      case String text -> FIXED.matcher(text).matches() ? rank(text) : new StringValue(text);
+      case String text -> isFixed(text) ? rank(text) : new StringValue(text);
       case Long number -> IntValue.gen(Math.toIntExact(number));
       case Integer number -> IntValue.gen(number);
       case List<?> items -> new TupleValue(all(items));
@@ -144,12 +151,16 @@ public final class Trees {
   }
 
   private static Value rank(String digits) {
-    return IntValue.gen(new BigInteger(digits, 16).intValueExact());
+    int zeros = 0;
+    while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return IntValue.gen(new BigInteger(digits.substring(zeros), 16).intValueExact());
   }
 
   /// The number that a string of hexadecimal digits stands for, or the string itself.
   public static String readable(String text) {
-    if (!FIXED.matcher(text).matches()) {
+    if (!isFixed(text)) {
       return "\"" + text + "\"";
     }
     BigInteger rank = new BigInteger(text, 16);
