@@ -38,8 +38,15 @@ final class DurableFile {
     forceDirectory(file.resolveSibling(".").normalize());
   }
 
+  /// Forces a file that others write.
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /// Forces the names in a directory, where the system lets a directory be opened.
-  private static void forceDirectory(Path directory) throws IOException {
+  static void forceDirectory(Path directory) throws IOException {
     FileChannel channel;
     try {
       channel = FileChannel.open(directory, StandardOpenOption.READ);

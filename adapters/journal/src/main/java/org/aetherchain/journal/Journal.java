@@ -2,10 +2,12 @@ package org.aetherchain.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import net.openhft.chronicle.core.time.SystemTimeProvider;
 import net.openhft.chronicle.core.time.TimeProvider;
@@ -36,6 +38,8 @@ public final class Journal implements AutoCloseable {
   private final LineQueue queue;
   private final long reserveBytes;
   private final Recovered recovered;
+  private final FileStore disk;
+  private volatile Measured measured;
 
   private Journal(
       DataDirectory directory,
@@ -43,14 +47,24 @@ public final class Journal implements AutoCloseable {
       Snapshots snapshots,
       LineQueue queue,
       long reserveBytes,
-      Recovered recovered) {
+      Recovered recovered)
+      throws IOException {
     this.directory = directory;
     this.vote = vote;
     this.snapshots = snapshots;
     this.queue = queue;
     this.reserveBytes = reserveBytes;
     this.recovered = recovered;
+    this.disk = Files.getFileStore(directory.path()); // reads the machine's table of disks
+    this.measured = new Measured(recovered.lines, 0, 0);
   }
+
+  /// What a journal that is open has done.
+  ///
+  /// @param lines over the life of the node
+  /// @param snapshots written since it was opened
+  /// @param snapshotMs how long writing them took, all together
+  public record Measured(long lines, long snapshots, long snapshotMs) {}
 
   /// What opening a journal gave.
   ///
@@ -143,6 +157,18 @@ public final class Journal implements AutoCloseable {
     return Line.sizeBytes((int) Math.min(written, 1 << 28));
   }
 
+  /// What it has done. From any thread.
+  public Measured measured() {
+    return measured;
+  }
+
+  /// Free room on its disk in bytes. From any thread.
+  ///
+  /// @throws IOException when the machine does not say
+  public long freeBytes() throws IOException {
+    return disk.getUsableSpace();
+  }
+
   /// What opening gave.
   public Recovered recovered() {
     return recovered;
@@ -161,12 +187,13 @@ public final class Journal implements AutoCloseable {
     }
     expectRoom();
     queue.append(Replay.eventLine(event, step));
+    measured = new Measured(queue.lastNumber() + 1, measured.snapshots, measured.snapshotMs);
   }
 
   private void expectRoom() throws JournalException {
     long free;
     try {
-      free = Files.getFileStore(directory.path()).getUsableSpace();
+      free = freeBytes();
     } catch (IOException unknown) {
       throw JournalException.refused("cannot tell how full the disk is", unknown);
     }
@@ -192,19 +219,26 @@ public final class Journal implements AutoCloseable {
   }
 
   /// Forces all lines to the disk.
-  public void force() {
-    queue.force();
+  public void force() throws JournalException {
+    try {
+      queue.force();
+    } catch (IOException failed) {
+      throw JournalException.refused("cannot force the lines to the disk", failed);
+    }
   }
 
   /// Writes the node as it is after the last line, and removes lines that nobody needs any more.
   /// Takes time in the number of unspent outputs.
   public void snapshot(Node node) throws JournalException {
     expectRoom();
+    long begunNanos = System.nanoTime();
     try {
       queue.force();
       snapshots.write(queue.lastNumber(), node);
       List<Path> kept = snapshots.files();
       queue.removeBelow(Snapshots.number(kept.getLast()) + 1);
+      long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos);
+      measured = new Measured(measured.lines, measured.snapshots + 1, measured.snapshotMs + tookMs);
     } catch (IOException failed) {
       throw JournalException.refused("cannot write a snapshot", failed);
     }
@@ -213,9 +247,9 @@ public final class Journal implements AutoCloseable {
   /// Forces everything to the disk and lets the directory go.
   @Override
   public void close() throws JournalException {
-    queue.force();
-    queue.close();
     try {
+      queue.force();
+      queue.close();
       vote.close();
       directory.close();
     } catch (IOException failed) {

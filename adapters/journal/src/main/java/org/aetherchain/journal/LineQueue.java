@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
@@ -36,6 +37,7 @@ final class LineQueue implements Closeable {
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
   private @Nullable Line last;
+  private @Nullable Path forced;
 
   private LineQueue(
       SingleChronicleQueue queue, LineFiles files, @Nullable Line last, Failpoint.Watcher watcher) {
@@ -65,6 +67,7 @@ final class LineQueue implements Closeable {
               .rollCycle(RollCycles.FAST_HOURLY)
               .blockSize(BLOCK_BYTES)
               .timeoutMS(TIMEOUT_MS)
+              .syncMode(SyncMode.SYNC)
               .timeProvider(clock)
               .build();
       return new LineQueue(queue, files, last, watcher);
@@ -93,9 +96,23 @@ final class LineQueue implements Closeable {
     watcher.reached(Failpoint.AFTER_APPEND);
   }
 
-  /// Forces what was appended to the disk.
-  void force() {
+  /// Forces what was appended to the disk: the files since the one that was forced last, and their
+  /// names.
+  ///
+  /// The queue's own call asks the system to begin writing and does not wait, unless its mode says
+  /// so; where pages that are mapped belong to their file, as on Linux and macOS, forcing the file
+  /// is enough and reaches the file before, too, when a new one began.
+  void force() throws IOException {
     appender.sync();
+    List<Path> all = files.files();
+    int from = forced == null ? 0 : Math.max(0, all.indexOf(forced));
+    for (Path file : all.subList(from, all.size())) {
+      DurableFile.force(file);
+    }
+    if (!all.isEmpty() && !all.getLast().equals(forced)) {
+      forced = all.getLast();
+      DurableFile.forceDirectory(forced.resolveSibling(".").normalize());
+    }
   }
 
   /// Removes the files that hold only lines with numbers below `number`.
