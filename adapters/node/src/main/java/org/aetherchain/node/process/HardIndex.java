@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Block;
+import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.http.NodeView;
 import org.aetherchain.node.storage.DiskArchive;
@@ -26,6 +27,7 @@ final class HardIndex {
   private final DiskArchive archive;
   private final Map<Hash, NodeView.Inclusion> found = new LinkedHashMap<>();
   private long height;
+  private long commands;
 
   /// An index of an archive, the last blocks of which are read.
   HardIndex(Kernel kernel, DiskArchive archive, long hardHeight) {
@@ -33,6 +35,7 @@ final class HardIndex {
     this.archive = archive;
     this.height = Math.max(0, hardHeight - BLOCKS_AT_START);
     extend(hardHeight);
+    this.commands = 0;
   }
 
   /// Takes in the hard chain up to a height.
@@ -57,11 +60,19 @@ final class HardIndex {
       found.put(
           kernel.primitives().txId(transaction.tx()),
           new NodeView.Inclusion(id, block.header().height(), position));
+      if (!(transaction.tx().command() instanceof Command.Coinbase)) {
+        commands++;
+      }
       position++;
     }
     while (found.size() > CAPACITY) {
       found.remove(found.keySet().iterator().next());
     }
+  }
+
+  /// How many commands became hard since the index was made; payments for blocks do not count.
+  synchronized long commands() {
+    return commands;
   }
 
   /// Where a command stands.

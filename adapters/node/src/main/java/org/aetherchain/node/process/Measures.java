@@ -1,14 +1,20 @@
 package org.aetherchain.node.process;
 
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.aetherchain.core.kernel.ReasonClass;
+import org.aetherchain.core.kernel.Rejection;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Node;
+import org.aetherchain.journal.Journal;
 import org.aetherchain.libp2p.limits.Metrics;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +28,9 @@ final class Measures {
   final LongAdder evidence = new LongAdder();
   private final Map<ReasonClass, LongAdder> refused = new EnumMap<>(ReasonClass.class);
 
+  /// As many as the rules have reasons, so that no peer makes it grow.
+  private final Map<String, LongAdder> reasons = new ConcurrentSkipListMap<>();
+
   Measures() {
     for (ReasonClass reasonClass : ReasonClass.values()) {
       refused.put(reasonClass, new LongAdder());
@@ -32,12 +41,25 @@ final class Measures {
     refused.getOrDefault(reasonClass, new LongAdder()).increment();
   }
 
+  void refusedFor(Rejection rejection) {
+    for (String reason : rejection.reasons()) {
+      reasons.computeIfAbsent(reason, _ -> new LongAdder()).increment();
+    }
+  }
+
   /// What is asked for elsewhere.
   ///
   /// @param hashes computed in the search
   /// @param waiting actions that wait for the loop
   /// @param peers connected
-  record Figures(LongSupplier hashes, LongSupplier waiting, LongSupplier peers) {}
+  /// @param commands that became hard
+  /// @param journal the node's
+  record Figures(
+      LongSupplier hashes,
+      LongSupplier waiting,
+      LongSupplier peers,
+      LongSupplier commands,
+      Journal journal) {}
 
   /// The text.
   String text(Node node, Figures figures, Metrics network) {
@@ -64,6 +86,7 @@ final class Measures {
     counter(out, "votes_signed_total", "votes signed", votesSigned.sum());
     counter(out, "evidence_total", "offences proven", evidence.sum());
     counter(out, "hashes_total", "nonces tried", figures.hashes.getAsLong());
+    counter(out, "commands_total", "commands that became hard", figures.commands.getAsLong());
     head(out, "refused_total", "events of peers refused, by class", "counter");
     refused.forEach(
         (reasonClass, count) ->
@@ -72,22 +95,52 @@ final class Measures {
                 .append("\"} ")
                 .append(count.sum())
                 .append('\n'));
-    gauge(
-        out,
-        "heap_used_bytes",
-        "memory in use",
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    head(out, "refused_reasons_total", "refusals, by reason; one may have several", "counter");
+    reasons.forEach(
+        (reason, count) ->
+            out.append("aether_refused_reasons_total{reason=\"")
+                .append(reason)
+                .append("\"} ")
+                .append(count.sum())
+                .append('\n'));
+    journal(out, figures.journal);
+    machine(out);
+    network.snapshot().forEach((name, value) -> counter(out, name, "counted by libp2p", value));
+    return out.toString();
+  }
+
+  private static void journal(StringBuilder out, Journal journal) {
+    Journal.Measured done = journal.measured();
+    counter(out, "journal_lines_total", "lines of the journal", done.lines());
+    counter(out, "snapshots_total", "snapshots written", done.snapshots());
+    counter(out, "snapshots_ms_total", "time in writing snapshots", done.snapshotMs());
+    try {
+      gauge(out, "disk_free_bytes", "free room for the data", journal.freeBytes());
+    } catch (IOException unknown) {
+      // The node says so itself, and stops, when it next writes.
+    }
+  }
+
+  private static void machine(StringBuilder out) {
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    gauge(out, "heap_used_bytes", "memory in use", heap.getUsed());
+    gauge(out, "heap_max_bytes", "the most that the heap may grow to", heap.getMax());
+    long collectorsMs = 0;
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      collectorsMs += Math.max(0, collector.getCollectionTime());
+    }
+    counter(out, "gc_ms_total", "time in collecting garbage", collectorsMs);
+    gauge(out, "threads", "threads", ManagementFactory.getThreadMXBean().getThreadCount());
+    ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .ifPresent(
+            time -> counter(out, "cpu_ms_total", "processor time, all cores", time.toMillis()));
     gauge(
         out,
         "uptime_ms",
         "time since the process began",
         ManagementFactory.getRuntimeMXBean().getUptime());
-    network
-        .snapshot()
-        .forEach(
-            (name, value) ->
-                counter(out, "libp2p_" + name.replaceAll("[^a-zA-Z0-9_]", "_"), name, value));
-    return out.toString();
   }
 
   private static long height(@Nullable Entry entry) {

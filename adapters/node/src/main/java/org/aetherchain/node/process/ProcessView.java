@@ -21,6 +21,7 @@ import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.http.NodeView;
 import org.aetherchain.http.RefusalLog;
+import org.aetherchain.journal.Journal;
 import org.aetherchain.libp2p.api.Connection;
 import org.aetherchain.libp2p.api.Host;
 import org.aetherchain.libp2p.api.PeerInfo;
@@ -36,6 +37,7 @@ final class ProcessView implements NodeView, LoopObserver {
   private static final System.Logger LOG = System.getLogger("org.aetherchain.node");
 
   private final Chain chain;
+  private final Journal journal;
   private final DiskArchive archive;
   private final Host host;
   private final Identity identity;
@@ -56,6 +58,7 @@ final class ProcessView implements NodeView, LoopObserver {
   /// @param expectsPeers whether a node without peers is not ready
   ProcessView(Chain chain, Store store, Host host, boolean expectsPeers) {
     this.chain = chain;
+    this.journal = store.journal();
     this.archive = store.archive();
     this.host = host;
     this.expectsPeers = expectsPeers;
@@ -186,7 +189,9 @@ final class ProcessView implements NodeView, LoopObserver {
         new Measures.Figures(
             () -> now == null ? 0 : now.searcher.hashes(),
             () -> now == null ? 0 : now.thread.waiting(),
-            () -> host.network().connections().size()),
+            () -> host.network().connections().size(),
+            index::commands,
+            journal),
         host.metrics());
   }
 
@@ -203,12 +208,11 @@ final class ProcessView implements NodeView, LoopObserver {
           }
           Optional<Rejection> rejection = now.loop.submit(transaction);
           rejection.ifPresent(
-              refusal ->
-                  refusals.add(
-                      System.currentTimeMillis(),
-                      new Event.Transaction(transaction),
-                      "api",
-                      refusal));
+              refusal -> {
+                measures.refusedFor(refusal);
+                refusals.add(
+                    System.currentTimeMillis(), new Event.Transaction(transaction), "api", refusal);
+              });
           return rejection;
         });
   }
@@ -244,6 +248,7 @@ final class ProcessView implements NodeView, LoopObserver {
   @Override
   public void refused(Event event, Transport.Peer sender, Rejection rejection) {
     measures.refused(rejection.reasonClass());
+    measures.refusedFor(rejection);
     refusals.add(System.currentTimeMillis(), event, sender.name(), rejection);
   }
 

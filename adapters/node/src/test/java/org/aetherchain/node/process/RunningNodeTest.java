@@ -137,6 +137,13 @@ class RunningNodeTest {
       eventually(() -> hard(node) >= 9);
       assertTrue(get(node, "v1/status").contains("\"hard\""));
       assertTrue(get(node, "metrics").contains("\naether_hard_height "));
+      assertEquals(
+          List.of("no such label"),
+          Dashboard.violations(Dashboard.text(), get(node, "metrics")).stream()
+              .map(violation -> violation.substring(0, 13))
+              .distinct()
+              .toList(),
+          "the dashboard; nothing was refused yet, so no reason is a label");
       assertTrue(get(node, "metrics").contains("\naether_blocks_mined_total "));
     }
     Node before = node.loop().state();
