@@ -15,6 +15,9 @@ final class Sample {
   /// 2026-01-01T00:00:00Z.
   private static final long TIME_MS = 1_767_225_600_000L;
 
+  /// The clocks that a network's time takes.
+  private static final int CLOCKS = 4;
+
   private static final long STAKE = 1_000_000;
   private static final long COINS = 1_000_000_000;
 
@@ -31,8 +34,9 @@ final class Sample {
       PublicKey user = ecdsa.publicKey(DevnetSeeds.ecdsaKey(seed, "sample-account", i));
       accounts.add(new Foundation.Account(user, COINS));
     }
-    // No node of this version measures the network's time (R-T3): it trusts clocks as they are.
-    Params params = DefaultParams.PARAMS.withClockLimitMs(0);
+    // Fewer clocks can agree on nothing (R-T3): such a network trusts them as they are.
+    Params params =
+        validators < CLOCKS ? DefaultParams.PARAMS.withClockLimitMs(0) : DefaultParams.PARAMS;
     return new Foundation(params, TIME_MS, params.minDifficulty(), seats, accounts);
   }
 }

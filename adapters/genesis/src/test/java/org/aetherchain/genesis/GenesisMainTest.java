@@ -160,7 +160,7 @@ class GenesisMainTest {
     String text = Files.readString(file);
     String draft =
         text.replaceFirst("  \"chainId\" : \"[0-9a-f]*\",\n", "")
-            .replaceFirst("(?s)\"params\" : \\{.*?},\n", "\"params\": {\"clockLimitMs\": 0},\n");
+            .replaceFirst("(?s)\"params\" : \\{.*?},\n", "\"params\": {\"byteFee\": 1},\n");
     Path from = Files.writeString(folder.resolve("draft.json"), draft);
     Path to = folder.resolve("network.json");
     assertTrue(genesis("check", from).err().contains("this is a draft"));

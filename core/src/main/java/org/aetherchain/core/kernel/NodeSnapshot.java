@@ -11,7 +11,9 @@ import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.record.Applied;
 import org.aetherchain.core.record.Block;
+import org.aetherchain.core.record.Clock;
 import org.aetherchain.core.record.Entry;
+import org.aetherchain.core.record.Interval;
 import org.aetherchain.core.record.Ledger;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.OutPoint;
@@ -31,8 +33,9 @@ import org.organicdesign.fp.collections.UnmodMap.UnEntry;
 /// the state root that the final block commits to, each block, and the digest of the node. Whether
 /// the bytes are those that were written is for the file to say.
 ///
-/// The first part: the version, the node without blocks, the final block's entry without outputs,
-/// the number of outputs, the number of blocks, the digest.
+/// The first part: the version; the node without blocks and without what others said of the time;
+/// the final block's entry without outputs; the number of outputs; the number of blocks; the
+/// digest; and what others said of the time, whose numbers may be negative: a sign and an amount.
 public final class NodeSnapshot {
   /// The most outputs in one part.
   public static final int OUTPUTS_A_PART = 1_024;
@@ -76,12 +79,51 @@ public final class NodeSnapshot {
 
   private static void writeHeader(CanonicalWriter out, Node node, Entry last, int blocks) {
     out.writeTag(Version.CURRENT);
-    Node.CODEC.write(out, node.withEntries(PersistentHashMap.empty()));
+    Clock fresh = org.aetherchain.core.rule.Clock.freshClock(node.clock().localMs());
+    Node.CODEC.write(out, node.withEntries(PersistentHashMap.empty()).withClock(fresh));
     Ledger bare = last.ledger().withUnspent(PersistentHashMap.empty());
     Entry.CODEC.write(out, last.withLedger(bare));
     out.writeInt(last.ledger().unspent().size());
     out.writeInt(blocks);
     out.writeFixed(Kernel.digest(node));
+    writeClock(out, node.clock());
+  }
+
+  private static void writeClock(CanonicalWriter out, Clock clock) {
+    out.writeBool(clock.isTrusted());
+    writeSigned(out, clock.offsetMs());
+    out.writeInt(clock.answers().size());
+    clock
+        .answers()
+        .forEach(
+            answer -> {
+              out.writeInt(answer.getKey());
+              writeSigned(out, answer.getValue().low());
+              writeSigned(out, answer.getValue().high());
+            });
+  }
+
+  private static void writeSigned(CanonicalWriter out, long number) {
+    out.writeBool(number < 0);
+    out.writeInt(Math.absExact(number));
+  }
+
+  private static Clock readClock(CanonicalReader in, long localMs) throws MalformedEncoding {
+    boolean isTrusted = in.readBool();
+    long offsetMs = readSigned(in);
+    long count = in.readInt();
+    ImMap<Long, Interval> answers = PersistentHashMap.empty();
+    for (long i = 0; i < count; i++) {
+      long validator = in.readInt();
+      answers = answers.assoc(validator, new Interval(readSigned(in), readSigned(in)));
+    }
+    return new Clock(localMs, answers, offsetMs, isTrusted);
+  }
+
+  private static long readSigned(CanonicalReader in) throws MalformedEncoding {
+    boolean isNegative = in.readBool();
+    long amount = in.readInt();
+    return isNegative ? -amount : amount;
   }
 
   private static Entry entryOf(Node node, Hash id) {
@@ -126,11 +168,12 @@ public final class NodeSnapshot {
     if (version != Version.CURRENT) {
       throw wrong("a snapshot of version " + version);
     }
-    final Node bare = Node.CODEC.read(in);
+    final Node unclocked = Node.CODEC.read(in);
     final Entry last = Entry.CODEC.read(in);
     final long outputs = in.readInt();
     final long blocks = in.readInt();
     final Hash digest = Hash.of(in.readRaw(Hash.SIZE_BYTES));
+    final Node bare = unclocked.withClock(readClock(in, unclocked.clock().localMs()));
     in.expectEnd();
     Ledger ledger = last.ledger().withUnspent(outputs(parts, outputs));
     if (!kernel.primitives().stateRoot(ledger).equals(last.block().header().stateRoot())) {

@@ -15,6 +15,7 @@ import org.aetherchain.core.port.SignatureScheme;
 import org.aetherchain.core.record.Attestation;
 import org.aetherchain.core.record.Aux;
 import org.aetherchain.core.record.Change;
+import org.aetherchain.core.record.Exchange;
 import org.aetherchain.core.record.Genesis;
 import org.aetherchain.core.record.Header;
 import org.aetherchain.core.record.Ledger;
@@ -80,6 +81,21 @@ public final class ProtocolPrimitives implements Primitives {
   /// `H_attest` of the canonical attestation: what its members sign (R-A1).
   public static Hash attestationMessage(Attestation attestation) {
     return Codecs.hash(TaggedHash.ATTEST, Attestation.CODEC, attestation);
+  }
+
+  /// What a validator signs when it says what time it is (R-T3): `H_time(chainId || nonce ||
+  /// validator || receivedMs || repliedMs)`, with the nonce of whoever asked.
+  ///
+  /// @param exchange of which its own two times are signed
+  /// @throws IllegalArgumentException when a number is outside 0..2^53-1
+  public static Hash timeMessage(Hash chainId, Hash nonce, long validator, Exchange exchange) {
+    CanonicalWriter out = new CanonicalWriter();
+    out.writeFixed(chainId);
+    out.writeFixed(nonce);
+    out.writeInt(validator);
+    out.writeInt(exchange.receivedMs());
+    out.writeInt(exchange.repliedMs());
+    return out.hash(TaggedHash.TIME);
   }
 
   /// `H_hdr` of the canonical header: what a nonce is searched for.

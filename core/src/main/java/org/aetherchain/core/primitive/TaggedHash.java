@@ -45,6 +45,8 @@ public enum TaggedHash {
   VALIDATORS("validators"),
   /// Vote key, to which a bond commits.
   VOTE_KEY("votekey"),
+  /// Answer to the question what time it is (R-T3).
+  TIME("time"),
   /// State of a node, to which its journal commits. It never leaves the node.
   NODE_STATE("nodestate");
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import org.aetherchain.core.codec.MalformedEncoding;
 import org.aetherchain.core.record.Event;
+import org.aetherchain.core.record.Exchange;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedTx;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class NodeSnapshotTest {
     assertEquals(node, again);
     Event next = new Event.Tick(node.nowMs() + 5_000);
     assertEquals(network.kernel.step(node, next), network.kernel.step(again, next));
+  }
+
+  /// Differences between clocks have signs, which numbers on the wire have not.
+  @Test
+  void snapshotOfANodeThatWasToldTheTime_givesItBack() throws MalformedEncoding {
+    Node told = grown();
+    for (long validator = 2; validator <= Network.SIZE; validator++) {
+      long aheadMs = validator == 3 ? 1_700 : -400;
+      long nowMs = told.clock().localMs();
+      Exchange exchange = new Exchange(nowMs, nowMs + aheadMs, nowMs + aheadMs, nowMs + 20);
+      told = network.kernel.step(told, new Event.Time(validator, exchange)).node();
+    }
+    assertEquals(Network.SIZE, told.clock().answers().size());
+    assertEquals(told, read(parts(told)));
   }
 
   @Test

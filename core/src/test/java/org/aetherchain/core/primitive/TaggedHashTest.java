@@ -58,6 +58,7 @@ final class TaggedHashTest {
             "state",
             "validators",
             "votekey",
+            "time",
             "nodestate"),
         Arrays.stream(TaggedHash.values()).map(TaggedHash::label).toList());
   }

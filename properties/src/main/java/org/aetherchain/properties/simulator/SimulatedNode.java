@@ -16,6 +16,7 @@ import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Template;
 import org.aetherchain.node.loop.Ballot;
+import org.aetherchain.node.loop.Clocks;
 import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.LoopPorts;
 import org.aetherchain.node.loop.LoopSettings;
@@ -79,6 +80,7 @@ final class SimulatedNode {
                 world.kernel(),
                 lifetime,
                 endpoint,
+                Clocks.NONE,
                 lifetime,
                 vote -> new SignedVote(vote, number, VoteSignature.ofRank(1)),
                 disk,

@@ -15,6 +15,7 @@ import org.aetherchain.devnet.schedule.Scheduler;
 import org.aetherchain.genesis.devnet.DevnetGenesis;
 import org.aetherchain.genesis.devnet.Seat;
 import org.aetherchain.node.loop.Ballot;
+import org.aetherchain.node.loop.Clocks;
 import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.LoopPorts;
 import org.aetherchain.node.loop.LoopSettings;
@@ -52,6 +53,7 @@ public final class DevnetNode {
                 around.kernel(),
                 new VirtualTimer(around),
                 endpoint,
+                Clocks.NONE,
                 new VirtualSearcher(around, index),
                 vote -> around.signer().sign(vote, seat),
                 new MemoryRecorder(),

@@ -9,6 +9,7 @@ import org.aetherchain.core.port.Transport;
 /// @param timer time and the loop's thread
 /// @param transport the network; what it brings is brought on the loop's thread, but requests may
 ///     come on any
+/// @param clocks of other validators, asked while the network has a time of its own (R-T3)
 /// @param searcher searches for nonces
 /// @param signer signs votes; never asked when the node is no validator
 /// @param recorder what outlives the process
@@ -18,6 +19,7 @@ public record LoopPorts(
     Kernel kernel,
     Timer timer,
     Transport transport,
+    Clocks clocks,
     Searcher searcher,
     VoteSigner signer,
     Recorder recorder,

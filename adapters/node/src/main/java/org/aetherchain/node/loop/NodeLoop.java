@@ -43,6 +43,7 @@ public final class NodeLoop {
   private final TrustedCheckpoint trusted;
   private final Announcer announcer;
   private final Synchroniser synchroniser;
+  private final TimeKeeper timeKeeper;
   private final Deque<Event> inbox = new ArrayDeque<>();
   private Ballot ballot = Ballot.HONEST;
   private volatile Node state;
@@ -63,6 +64,7 @@ public final class NodeLoop {
     this.trusted = new TrustedCheckpoint(settings.trusted(), ports.kernel());
     this.announcer = new Announcer(this, ports.transport());
     this.synchroniser = new Synchroniser(this, ports.transport(), ports.timer());
+    this.timeKeeper = new TimeKeeper(this, ports.clocks(), ports.transport());
     ports.transport().onMessage(this::receive);
     ports.transport().onRequest((_, range, answer) -> answer.accept(ranges(range)));
   }
@@ -74,6 +76,9 @@ public final class NodeLoop {
     if (settings.heals()) {
       ports.timer().every(settings.firstRepeatMs(), settings.periodMs(), this::repeat);
       ports.timer().every(settings.firstRepeatMs(), settings.pollMs(), this::poll);
+    }
+    if (ports.kernel().params().clockLimitMs() > 0) {
+      ports.timer().every(settings.firstRepeatMs(), TimeKeeper.ROUND_MS, this::askForTime);
     }
   }
 
@@ -87,6 +92,17 @@ public final class NodeLoop {
     if (!isStopped && !state.halted()) {
       synchroniser.poll();
     }
+  }
+
+  private void askForTime() {
+    if (!isStopped && !state.halted()) {
+      timeKeeper.round();
+    }
+  }
+
+  /// Tells the kernel what time it is at another validator.
+  Optional<Rejection> told(Clocks.Answer.Told time) {
+    return isStopped ? Optional.empty() : handle(new Event.Time(time.validator(), time.exchange()));
   }
 
   /// Does nothing any more, whatever comes. On the loop's thread.
@@ -185,30 +201,13 @@ public final class NodeLoop {
     }
   }
 
-  /// What became of a block that was asked for.
-  enum Taken {
-    /// It is among the node's blocks now, or was before.
-    KEPT,
-    /// No honest node sends it.
-    BAD,
-    /// Its parent is not among the node's blocks.
-    ORPHAN,
-    /// Not now.
-    LATER
-  }
-
-  /// A block that was asked for.
-  ///
-  /// @param id its identity, if it is a block
-  record Received(Taken taken, Optional<Hash> id) {}
-
   /// A block that a peer sent on request.
   ///
   /// @param height which it was asked for
   /// @param parent the block that it has to follow, if that is known
   Received receiveRequested(byte[] message, long height, Optional<Hash> parent) {
     if (isStopped) {
-      return new Received(Taken.LATER, Optional.empty());
+      return new Received(Received.Taken.LATER, Optional.empty());
     }
     try {
       if (format.decode(message) instanceof Event.Block(Block block)
@@ -217,27 +216,20 @@ public final class NodeLoop {
         Hash id = ports.kernel().primitives().blockId(block.header(), block.nonce());
         return new Received(take(block, parent), Optional.of(id));
       }
-      return new Received(Taken.BAD, Optional.empty());
+      return new Received(Received.Taken.BAD, Optional.empty());
     } catch (MalformedEncoding malformed) {
-      return new Received(Taken.BAD, Optional.empty());
+      return new Received(Received.Taken.BAD, Optional.empty());
     }
   }
 
-  private Taken take(Block block, Optional<Hash> parent) {
+  private Received.Taken take(Block block, Optional<Hash> parent) {
     if (parent.isPresent() && !parent.get().equals(block.header().prev())) {
-      return Taken.ORPHAN;
+      return Received.Taken.ORPHAN;
     }
     Optional<Rejection> rejection = handle(new Event.Block(block));
-    return rejection.map(NodeLoop::taken).orElse(isStopped ? Taken.LATER : Taken.KEPT);
-  }
-
-  private static Taken taken(Rejection rejection) {
-    return switch (rejection.reasonClass()) {
-      case INVALID -> Taken.BAD;
-      case STALE -> Taken.KEPT;
-      case DEFERRED -> rejection.reasons().contains("ParentUnknown") ? Taken.ORPHAN : Taken.LATER;
-      case POLICY -> Taken.LATER;
-    };
+    return rejection
+        .map(Received::taken)
+        .orElse(isStopped ? Received.Taken.LATER : Received.Taken.KEPT);
   }
 
   /// Whether its hard chain has come as far as the checkpoint that the operator trusts. From any
@@ -379,7 +371,7 @@ public final class NodeLoop {
     if (headMoved || !state.finality().final_().equals(before.finality().final_())) {
       ports.observer().headsMoved(before, state);
     }
-    if (headMoved) {
+    if (headMoved || state.clock().isTrusted() != before.clock().isTrusted()) {
       templateIsStale = false;
       propose();
     } else if (templateIsStale) {
@@ -407,7 +399,7 @@ public final class NodeLoop {
 
   private void propose() {
     if (!isStopped && !state.halted() && role.proposer().isPresent() && hasTrusted()) {
-      handle(new Event.Propose(role.proposer().get()));
+      handle(new Event.Propose(role.proposer().get())).ifPresent(_ -> ports.searcher().stop());
     }
   }
 

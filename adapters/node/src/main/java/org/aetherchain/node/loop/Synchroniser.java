@@ -203,7 +203,7 @@ final class Synchroniser {
     Part part = parts.pollFirstEntry().getValue();
     List<byte[]> blocks = part.blocks.orElseThrow();
     for (byte[] block : blocks) {
-      NodeLoop.Received received = node.receiveRequested(block, now.nextHeight, now.lastId);
+      Received received = node.receiveRequested(block, now.nextHeight, now.lastId);
       switch (received.taken()) {
         case KEPT -> {
           now.nextHeight++;

@@ -17,13 +17,20 @@ final class LoopThread implements Timer {
   /// by itself.
   private static final int BUSY_TASKS = 4_096;
 
+  /// For tests of clocks that are wrong, and for nothing else: a system property with the
+  /// milliseconds by which this process takes its machine's clock to be ahead.
+  static final String TEST_OFFSET = "aether.test.clockOffsetMs";
+
   private final ScheduledThreadPoolExecutor executor;
   private final Consumer<Throwable> fatal;
+  private final long offsetMs;
 
   /// A thread that has not begun.
   ///
+  /// @param offsetMs added to what the machine's clock shows: 0, but in a test
   /// @param fatal told of a bug, on the thread
-  LoopThread(Consumer<Throwable> fatal) {
+  LoopThread(long offsetMs, Consumer<Throwable> fatal) {
+    this.offsetMs = offsetMs;
     this.fatal = fatal;
     this.executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("node").factory());
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -32,7 +39,7 @@ final class LoopThread implements Timer {
 
   @Override
   public long timeMs() {
-    return System.currentTimeMillis();
+    return System.currentTimeMillis() + offsetMs;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.aetherchain.core.kernel.ReasonClass;
 import org.aetherchain.core.kernel.Rejection;
+import org.aetherchain.core.record.Clock;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.journal.Journal;
@@ -64,6 +65,7 @@ final class Measures {
   /// The text.
   String text(Node node, Figures figures, Metrics network) {
     StringBuilder out = new StringBuilder(4_096);
+    Clock clock = node.clock();
     gauge(out, "soft_height", "height of the soft head", height(node.entries().get(node.head())));
     gauge(
         out,
@@ -78,6 +80,10 @@ final class Measures {
     gauge(out, "pool_commands", "commands that wait", node.pool().waiting().size());
     gauge(out, "offenders", "validators with evidence against them", node.offences().size());
     gauge(out, "halted", "1 after contradicting finality", node.halted() ? 1 : 0);
+    gauge(out, "clock_trusted", "1 when others agree on a time", clock.isTrusted() ? 1 : 0);
+    gauge(out, "clock_offset_ms", "correction of the own clock", clock.offsetMs());
+    gauge(out, "clock_answers", "validators whose clocks are known", clock.answers().size());
+    gauge(out, "clock_ahead_ms", "their middle one, ahead of it", new ClockText(clock).aheadMs());
     gauge(out, "peers", "connected peers", figures.peers.getAsLong());
     gauge(out, "loop_waiting", "actions waiting for the loop", figures.waiting.getAsLong());
     counter(out, "events_total", "events handled", events.sum());

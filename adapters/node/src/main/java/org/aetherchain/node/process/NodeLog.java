@@ -9,6 +9,7 @@ import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Checkpoint;
+import org.aetherchain.core.record.Clock;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Event;
 import org.aetherchain.core.record.Evidence;
@@ -51,6 +52,19 @@ record NodeLog(Consumer<Throwable> fatal) implements LoopObserver {
     LOG.log(
         System.Logger.Level.DEBUG,
         () -> "soft height=" + height(after, after.head()) + " id=" + after.head().toHex());
+  }
+
+  @Override
+  public void changed(Node before, Node after) {
+    Clock was = before.clock();
+    Clock is = after.clock();
+    if (was.isTrusted() != is.isTrusted()) {
+      LOG.log(
+          is.isTrusted() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+          () -> new ClockText(is).line());
+    } else if (!is.isTrusted() && was.answers().size() != is.answers().size()) {
+      LOG.log(System.Logger.Level.INFO, () -> new ClockText(is).line());
+    }
   }
 
   private static long height(Node node, Hash id) {

@@ -19,6 +19,7 @@ import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.core.record.SignedVote;
+import org.aetherchain.core.rule.Clock;
 import org.aetherchain.http.NodeView;
 import org.aetherchain.http.RefusalLog;
 import org.aetherchain.journal.Journal;
@@ -167,6 +168,11 @@ final class ProcessView implements NodeView, LoopObserver {
     }
     if (!now.loop.hasTrusted()) {
       reasons.add("the trusted checkpoint is not reached");
+    }
+    Node state = now.loop.state();
+    boolean acts = !state.voteKeys().isEmpty() || now.loop.role().proposer().isPresent();
+    if (acts && !Clock.mayAct(chain.kernel().params(), state.clock())) {
+      reasons.add(new ClockText(state.clock()).untrusted());
     }
     if (expectsPeers && host.network().connections().isEmpty()) {
       reasons.add("no peer is connected");

@@ -55,6 +55,7 @@ public final class RunningNode implements AutoCloseable {
   private final Libp2pHost host;
   private final Libp2pTransport transport;
   private final PeerKeeper peers;
+  private final NetworkTime time;
   private final ThreadedSearcher searcher;
   private final LoopThread thread;
   private final NodeLoop loop;
@@ -64,6 +65,7 @@ public final class RunningNode implements AutoCloseable {
   private RunningNode(
       Store store, Libp2pHost host, Libp2pTransport transport, PeerKeeper peers, Heart heart) {
     this.http = heart.http;
+    this.time = heart.time;
     this.store = store;
     this.host = host;
     this.transport = transport;
@@ -74,7 +76,11 @@ public final class RunningNode implements AutoCloseable {
   }
 
   private record Heart(
-      LoopThread thread, ThreadedSearcher searcher, NodeLoop loop, Optional<HttpServer> http) {}
+      LoopThread thread,
+      NetworkTime time,
+      ThreadedSearcher searcher,
+      NodeLoop loop,
+      Optional<HttpServer> http) {}
 
   /// Opens a node's data, joins its network and begins.
   ///
@@ -83,8 +89,15 @@ public final class RunningNode implements AutoCloseable {
   /// @throws IOException when something cannot be opened
   public static RunningNode start(NodeConfig config, Consumer<Throwable> fatal)
       throws BadConfig, IOException {
+    return start(config, Long.getLong(LoopThread.TEST_OFFSET, 0), fatal);
+  }
+
+  /// Begins with a clock that is wrong.
+  ///
+  /// @param clockOffsetMs by how much it is ahead of the machine's
+  static RunningNode start(NodeConfig config, long clockOffsetMs, Consumer<Throwable> fatal)
+      throws BadConfig, IOException {
     Chain chain = Chain.read(config.genesis());
-    expectTime(chain.kernel().params(), config);
     Optional<BlsPrivateKey> key = VoteKeyFile.read(config.keys(), chain.bls());
     long position = key.isPresent() ? chain.position(chain.bls().publicKey(key.get())) : 0;
     DataFolder folder = DataFolder.prepare(config.data());
@@ -96,7 +109,8 @@ public final class RunningNode implements AutoCloseable {
       Libp2pTransport transport =
           Libp2pTransport.start(host, chain.id(), gossip(config, chain), banned);
       ProcessView view = new ProcessView(chain, store, host, !config.network().peers().isEmpty());
-      LoopThread thread = new LoopThread(fatal);
+      LoopThread thread = new LoopThread(clockOffsetMs, fatal);
+      NetworkTime time = new NetworkTime(host, chain, thread, key, store.node());
       ThreadedSearcher searcher =
           new ThreadedSearcher(
               thread, config.search().threads(), config.search().hashesPerSecond());
@@ -108,11 +122,12 @@ public final class RunningNode implements AutoCloseable {
                   chain.kernel(),
                   thread,
                   new LoopTransport(transport, thread),
+                  time,
                   searcher,
                   signer(chain, key, position),
                   new JournalRecorder(store.journal(), store.node(), config.snapshotBlocks()),
                   store.archive(),
-                  new Observers(List.of(new NodeLog(fatal), view))),
+                  new Observers(List.of(new NodeLog(fatal), view, time))),
               settings(chain.kernel().params(), config));
       PeerKeeper peers = new PeerKeeper(host, config.network().peers());
       view.runs(loop, thread, searcher);
@@ -130,7 +145,7 @@ public final class RunningNode implements AutoCloseable {
                   + " http="
                   + http.map(server -> "port " + server.port()).orElse("off"));
       return new RunningNode(
-          store, host, transport, peers, new Heart(thread, searcher, loop, http));
+          store, host, transport, peers, new Heart(thread, time, searcher, loop, http));
     } catch (IOException | RuntimeException failed) {
       host.close();
       store.close();
@@ -150,19 +165,6 @@ public final class RunningNode implements AutoCloseable {
                 address.host(), address.port(), local.hostNames(), local.token(), local.limits())
             .withToken(ApiToken.inFile(folder.apiToken()));
     return Optional.of(HttpServer.start(view, options));
-  }
-
-  /// This version asks no peers for the time.
-  private static void expectTime(Params params, NodeConfig config) throws BadConfig {
-    if (params.clockLimitMs() != 0) {
-      throw new BadConfig(
-          config.genesis()
-              + ": clockLimitMs = "
-              + params.clockLimitMs()
-              + ", but this version does not measure the network's time (R-T3), so that it could"
-              + " neither vote nor propose: a network for it has clockLimitMs = 0 and clocks kept"
-              + " by NTP");
-    }
   }
 
   private static Optional<PublicKey> proposer(NodeConfig config, Chain chain, long position) {
@@ -293,6 +295,7 @@ public final class RunningNode implements AutoCloseable {
     }
     http.ifPresent(HttpServer::close);
     peers.close();
+    time.close();
     thread.execute(loop::stop);
     boolean isOver = false;
     try {

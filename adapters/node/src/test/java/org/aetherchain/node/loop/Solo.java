@@ -72,16 +72,32 @@ public final class Solo implements Timer, Transport, Searcher {
       BlockArchive archive,
       LoopObserver observer,
       Optional<Checkpoint> trusted) {
-    var seat = NETWORK.cast().seat(position);
+    this(position, KERNEL, Clocks.NONE, new Kept(recorder, archive, observer), trusted);
+  }
+
+  /// What it is given to keep things with, and to tell of them.
+  private record Kept(Recorder recorder, BlockArchive archive, LoopObserver observer) {}
+
+  /// A node without a vote, in a network with a time of its own, that asks these clocks.
+  static Solo told(Clocks clocks, Recorder recorder) {
+    Kernel kernel = new Kernel(NETWORK.params().withClockLimitMs(60_000), TOOLS.primitives());
+    Kept kept = new Kept(recorder, new MemoryArchive(), LoopObserver.NONE);
+    return new Solo(0, kernel, clocks, kept, Optional.empty());
+  }
+
+  private Solo(
+      int position, Kernel kernel, Clocks clocks, Kept kept, Optional<Checkpoint> trusted) {
+    var seat = NETWORK.cast().seat(Math.max(1, position));
     PublicKey nobody = PublicKey.of(new byte[PublicKey.SIZE_BYTES]);
     this.loop =
         new NodeLoop(
-            KERNEL.start(NETWORK.genesis(), nobody, position, 0),
+            kernel.start(NETWORK.genesis(), nobody, position, 0),
             new Role(position, Optional.of(seat.owner().key())),
             new LoopPorts(
-                KERNEL,
+                kernel,
                 this,
                 this,
+                clocks,
                 this,
                 vote ->
                     new SignedVote(
@@ -91,9 +107,9 @@ public final class Solo implements Timer, Transport, Searcher {
                             .bls()
                             .sign(
                                 ProtocolPrimitives.voteMessage(vote).toBytes(), seat.privateKey())),
-                recorder,
-                archive,
-                observer),
+                kept.recorder(),
+                kept.archive(),
+                kept.observer()),
             new LoopSettings(1_000, 1_000, 0, 1_000, trusted, true));
     loop.start();
   }
@@ -109,6 +125,11 @@ public final class Solo implements Timer, Transport, Searcher {
   /// The loop.
   public NodeLoop loop() {
     return loop;
+  }
+
+  /// Whether it searches for a block.
+  boolean searches() {
+    return search.isPresent();
   }
 
   /// Finds a block on its head, after as many milliseconds.

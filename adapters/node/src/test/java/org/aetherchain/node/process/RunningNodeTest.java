@@ -219,12 +219,6 @@ class RunningNodeTest {
             .contains("another network"));
   }
 
-  @Test
-  void networkWithTimeOfItsOwn_isRefused() throws Exception {
-    writeGenesis(Solo.NETWORK.params().withClockLimitMs(60_000));
-    assertTrue(refusal(Map.of()).contains("clockLimitMs"));
-  }
-
   /// The procedure of docs/operating.md: copy the folder while the node is stopped, put it back,
   /// and vote in no epoch that may have been voted in since.
   @Test
