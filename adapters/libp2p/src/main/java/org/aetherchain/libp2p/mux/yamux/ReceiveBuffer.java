@@ -12,6 +12,7 @@ final class ReceiveBuffer {
   private static final int MAX_WASTE_FACTOR = 4;
   private static final int FIRST_COPY_BYTES = 256;
   private static final int MAX_COPY_BYTES = 16 * 1024;
+  private static final int MAX_TAKEN_BYTES = 64 * 1024;
 
   /// Pieces to be read, each from position to limit.
   private final ArrayDeque<ByteBuffer> pieces = new ArrayDeque<>();
@@ -49,14 +50,30 @@ final class ReceiveBuffer {
     }
   }
 
-  /// The next piece; the buffer must not be empty.
+  /// The next bytes; the buffer must not be empty. Pieces are put together: each read costs its
+  /// reader a change of threads, which is dearer than a copy.
   ByteBuffer take() {
+    ByteBuffer piece = remove();
+    ByteBuffer next = pieces.peek();
+    if (next == null || piece.remaining() + next.remaining() > MAX_TAKEN_BYTES) {
+      return piece.slice();
+    }
+    ByteBuffer taken = ByteBuffer.allocate(Math.min(piece.remaining() + size, MAX_TAKEN_BYTES));
+    taken.put(piece);
+    while (next != null && next.remaining() <= taken.remaining()) {
+      taken.put(remove());
+      next = pieces.peek();
+    }
+    return taken.flip();
+  }
+
+  private ByteBuffer remove() {
     ByteBuffer piece = pieces.remove();
     if (pieces.isEmpty()) {
       open = ByteBuffer.allocate(0);
     }
     size -= piece.remaining();
-    return piece.slice();
+    return piece;
   }
 
   void clear() {

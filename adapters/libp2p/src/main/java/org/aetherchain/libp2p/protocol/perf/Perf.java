@@ -17,7 +17,7 @@ public final class Perf {
   /// The protocol's name.
   public static final String PROTOCOL = "/perf/1.0.0";
 
-  private static final int CHUNK_BYTES = 64 * 1024;
+  private static final int CHUNK_BYTES = 1024 * 1024;
 
   /// How long each direction took.
   ///

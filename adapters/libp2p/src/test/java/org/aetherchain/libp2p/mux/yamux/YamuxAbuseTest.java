@@ -157,7 +157,7 @@ class YamuxAbuseTest {
     int pieces = 0;
     while (buffer.size() > 0) {
       ByteBuffer piece = buffer.take();
-      assertTrue(piece.capacity() <= 16 * 1024);
+      assertTrue(piece.capacity() <= 64 * 1024);
       pieces++;
     }
     assertTrue(pieces < 20, pieces + " pieces");
