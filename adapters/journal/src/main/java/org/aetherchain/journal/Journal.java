@@ -113,7 +113,7 @@ public final class Journal implements AutoCloseable {
       opened.addFirst(vote);
       Snapshots snapshots = new Snapshots(path.resolve("snapshots"), kernel, settings.watcher);
       LineFiles files = new LineFiles(path.resolve("lines"), lineLimitBytes(kernel));
-      Replay replay = new Replay(kernel, settings.progress);
+      Replay replay = new Replay(kernel, settings.progress, (line, before, event, step) -> {});
       replay.startFrom(snapshots, fresh);
       files.read(replay);
       replay.expectWhole();
@@ -139,6 +139,43 @@ public final class Journal implements AutoCloseable {
     } catch (JournalException | RuntimeException unusable) {
       closeAll(opened, unusable);
       throw unusable;
+    }
+  }
+
+  /// Is shown what happened to a node.
+  @FunctionalInterface
+  public interface Reader {
+    /// A step.
+    ///
+    /// @param line its number, counted from 0 over the life of the node
+    /// @param before the node that the event met
+    void step(long line, Node before, Event event, Step step);
+  }
+
+  /// Shows every step that the lines of a stopped node tell of, oldest first, and changes nothing.
+  /// Each is taken again and compared with what was written, as [#open] does.
+  ///
+  /// They begin at the node's first line, or behind the oldest snapshot that is whole when older
+  /// lines were removed. Lines that only repeat the last vote from its own record are passed over.
+  ///
+  /// @param fresh the node that the directory began with
+  /// @throws JournalException when there is none, or it is in use, not this network's, or damaged
+  public static void read(Path path, Kernel kernel, Node fresh, Reader reader)
+      throws JournalException {
+    if (!Files.isDirectory(path)) {
+      throw new JournalException(JournalException.Kind.FOREIGN, path + " is no node's journal");
+    }
+    try (DataDirectory directory = DataDirectory.open(path, fresh.chainId())) {
+      Path lines = directory.path().resolve("lines");
+      Path taken = directory.path().resolve("snapshots");
+      Snapshots snapshots = new Snapshots(taken, kernel, Failpoint.Watcher.NONE);
+      LineFiles files = new LineFiles(lines, lineLimitBytes(kernel));
+      Replay replay = new Replay(kernel, replayed -> {}, reader);
+      replay.startFromOldest(snapshots, files, fresh);
+      files.read(replay);
+      replay.expectWhole();
+    } catch (IOException failed) {
+      throw JournalException.refused("cannot read " + path, failed);
     }
   }
 

@@ -28,6 +28,7 @@ final class Replay implements LineFiles.Reader {
 
   private final Kernel kernel;
   private final LongConsumer progress;
+  private final Journal.Reader reader;
   private final List<String> remarks = new ArrayList<>();
   private @Nullable Node node;
   private long number = -1;
@@ -35,9 +36,11 @@ final class Replay implements LineFiles.Reader {
   private long replayed;
   private @Nullable Line last;
 
-  Replay(Kernel kernel, LongConsumer progress) {
+  /// @param reader shown each step
+  Replay(Kernel kernel, LongConsumer progress, Journal.Reader reader) {
     this.kernel = kernel;
     this.progress = progress;
+    this.reader = reader;
   }
 
   /// What to write for an event and its answer.
@@ -70,15 +73,27 @@ final class Replay implements LineFiles.Reader {
             .withLastSource(Math.max(finality.lastSource(), vote.source())));
   }
 
+  /// Starts from the newest snapshot, so that the least has to be run again.
   void startFrom(Snapshots snapshots, Node fresh) throws IOException {
-    for (Path file : snapshots.files()) {
+    startFrom(snapshots, snapshots.files(), fresh);
+  }
+
+  /// Starts as early as the lines that are left allow.
+  void startFromOldest(Snapshots snapshots, LineFiles files, Node fresh) throws IOException {
+    List<Path> lines = files.files();
+    boolean isWhole = lines.isEmpty() || files.first(lines.getFirst()).orElse(-1) == 0;
+    startFrom(snapshots, isWhole ? List.of() : snapshots.files().reversed(), fresh);
+  }
+
+  private void startFrom(Snapshots snapshots, List<Path> files, Node fresh) throws IOException {
+    for (Path file : files) {
       try {
         Snapshots.Taken taken = snapshots.read(file);
         node = taken.node();
         number = taken.number();
         return;
       } catch (JournalException damaged) {
-        remark(damaged.getMessage() + "; an older one is used");
+        remark(damaged.getMessage() + "; another one is used");
       }
     }
     node = fresh;
@@ -126,6 +141,7 @@ final class Replay implements LineFiles.Reader {
       if (!Kernel.digest(step.node()).equals(written.digest())) {
         throw damaged(line, "its event leads to another state now");
       }
+      reader.step(line.number(), before, written.event(), step);
       return step.node();
     } catch (MalformedEncoding | InvariantViolation broken) {
       throw damaged(line, String.valueOf(broken.getMessage()));

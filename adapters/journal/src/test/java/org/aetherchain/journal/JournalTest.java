@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import net.openhft.chronicle.core.time.SetTimeProvider;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.kernel.Step;
@@ -59,6 +61,42 @@ class JournalTest {
       assertTrue(recovered.replayed() < Recording.SNAPSHOT_EVERY, "" + recovered.replayed());
       assertEquals(List.of(), recovered.remarks());
     }
+  }
+
+  /// The numbers of the steps that the lines tell of; each begins where the one before ended.
+  private static List<Long> stepsRead(Path path, Hash digest) throws JournalException {
+    List<Long> numbers = new ArrayList<>();
+    List<Node> nodes = new ArrayList<>();
+    Journal.read(
+        path,
+        Workload.KERNEL,
+        Workload.fresh(),
+        (line, before, event, step) -> {
+          assertEquals(nodes.isEmpty() ? before : nodes.getLast(), before, "line " + line);
+          assertEquals(step, Workload.KERNEL.step(before, event));
+          numbers.add(line);
+          nodes.add(step.node());
+        });
+    assertEquals(digest, Kernel.digest(nodes.getLast()));
+    return numbers;
+  }
+
+  @Test
+  void reading_showsEveryStep_fromTheFirstLine() throws JournalException {
+    Hash digest = Recording.live(folder, EVENTS);
+    List<Long> numbers = stepsRead(folder, digest);
+    try (Journal journal = open(folder)) {
+      long lines = journal.recovered().lines();
+      assertEquals(LongStream.range(0, lines).boxed().toList(), numbers);
+      assertThrows(JournalException.class, () -> stepsRead(folder, digest), "it is in use");
+    }
+    assertEquals(numbers, stepsRead(folder, digest), "reading changed something");
+    assertThrows(
+        JournalException.class,
+        () ->
+            Journal.read(
+                folder.resolve("nowhere"), Workload.KERNEL, Workload.fresh(), (l, b, e, s) -> {}));
+    assertFalse(Files.exists(folder.resolve("nowhere")));
   }
 
   @Test
@@ -256,6 +294,7 @@ class JournalTest {
       assertTrue(files.filter(file -> file.toString().endsWith(".cq4")).count() < 5);
     }
     assertEquals(Recording.live(folder.resolve("b"), events), digest);
+    assertTrue(stepsRead(folder.resolve("a"), digest).getFirst() > 0, "lines were removed");
   }
 
   @Test

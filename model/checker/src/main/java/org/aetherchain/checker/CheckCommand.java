@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.aetherchain.checker.audit.AuditFiles;
 import org.aetherchain.checker.console.JsonReport;
 import org.aetherchain.checker.console.LiveWatcher;
@@ -26,6 +27,7 @@ import org.aetherchain.checker.manifest.Model;
 import org.aetherchain.checker.manifest.Mutant;
 import org.aetherchain.checker.manifest.StateCounts;
 import org.aetherchain.checker.operators.OperatorsMain;
+import org.aetherchain.checker.steps.StepsMain;
 import org.aetherchain.checker.tlc.Children;
 import org.aetherchain.checker.tlc.SpecFolder;
 import org.aetherchain.checker.tlc.Tlc;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 all as expected, 1 failure (broken spec, I/O), 2 usage or manifest,",
-      "            3 a property violated or a mutant not caught, 4 a budget ran out."
+      "            3 a property violated, a mutant not caught, a step not as the spec says,",
+      "            4 a budget ran out."
     })
 final class CheckCommand implements Callable<Integer> {
   private static final int ARGUMENTS = 1_000;
@@ -94,6 +97,18 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of the arguments of --operators")
   private long seed = 1;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "FILE",
+      description = "compare the steps of a node with TLC instead: see ./aether node trace")
+  private @Nullable Path steps;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      description = "how long --steps may take: ${DEFAULT-VALUE} unless given")
+  private long budgetSeconds = 600;
 
   @Option(names = "--report", paramLabel = "FILE", description = "where the audit report goes")
   private Path report =
@@ -154,6 +169,9 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     SpecFolder spec = new SpecFolder(specPath);
+    if (steps != null) {
+      return steps(spec, steps, jar);
+    }
     Manifest manifest = ManifestReader.read(spec.path());
     if (list) {
       list(manifest);
@@ -213,15 +231,45 @@ final class CheckCommand implements Callable<Integer> {
       }
       given.add(name);
     }
+    return child(spec, jar, OperatorsMain.class, given);
+  }
+
+  /// Evidence that a node did what the spec says.
+  private ExitCode steps(SpecFolder spec, Path trace, Optional<Path> jar)
+      throws UsageException, IOException, InterruptedException {
+    if (!names.isEmpty()) {
+      throw new UsageException("--steps takes one file and no names: " + names);
+    }
+    if (budgetSeconds < 1) {
+      throw new UsageException("--budget must be at least 1");
+    }
+    List<String> given = new ArrayList<>();
+    given.add(spec.path().toString());
+    given.add(trace.toRealPath().toString());
+    given.add(Long.toString(budgetSeconds));
+    given.addAll(json ? List.of("json") : List.of());
+    return child(spec, jar, StepsMain.class, given);
+  }
+
+  /// Runs another main class that has TLC in its JVM and ends with one of our exit codes.
+  private ExitCode child(SpecFolder spec, Optional<Path> jar, Class<?> main, List<String> given)
+      throws UsageException, IOException, InterruptedException {
+    if (jar.isPresent()) {
+      throw new UsageException("--tla2tools is for models; this needs the TLC of this build");
+    }
+    Set<Integer> understood =
+        Set.of(
+            ExitCode.OK.number(),
+            ExitCode.USAGE.number(),
+            ExitCode.UNEXPECTED.number(),
+            ExitCode.INCONCLUSIVE.number());
     try (Children children = new Children().endWithJvm()) {
-      Set<Integer> understood = Set.of(ExitCode.OK.number(), ExitCode.UNEXPECTED.number());
       int exitCode =
-          new Tlc(spec, jar, children).run(OperatorsMain.class, given, out::println, understood);
-      return switch (exitCode) {
-        case 0 -> ExitCode.OK;
-        case 3 -> ExitCode.UNEXPECTED;
-        default -> ExitCode.FAILURE;
-      };
+          new Tlc(spec, Optional.empty(), children).run(main, given, out::println, understood);
+      return Stream.of(ExitCode.values())
+          .filter(known -> known.number() == exitCode)
+          .findFirst()
+          .orElse(ExitCode.FAILURE);
     }
   }
 

@@ -21,7 +21,7 @@ final class NodeCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: run, check or config");
+        spec.commandLine(), "say what to do: run, check, trace or config");
   }
 
   /// `./aether node config`.

@@ -19,6 +19,7 @@ public final class NodeMain {
     CommandLine line = new CommandLine(new NodeCommand());
     line.addSubcommand(command(new RunCommand(console, environment)));
     line.addSubcommand(new CheckCommand(console));
+    line.addSubcommand(new TraceCommand(console));
     CommandLine config = new CommandLine(new NodeCommand.Config());
     config.addSubcommand(command(new ShowCommand(console, environment)));
     line.addSubcommand(config);

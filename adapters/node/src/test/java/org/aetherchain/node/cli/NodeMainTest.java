@@ -66,6 +66,8 @@ class NodeMainTest {
           {"walk"},
           {"run", "--hash-rate", "fast"},
           {"run", "--data", "nowhere", "--genesis", "/nowhere/genesis.json"},
+          {"trace", "--genesis", "/nowhere/genesis.json", "--output", "steps.itf.json", "/nowhere"},
+          {"trace", "--genesis", "g", "--output", "o", "--steps", "0", "/nowhere"},
           {"config", "show", "--colour"}
         }) {
       Spoken spoken = run(Map.of(), arguments);

@@ -1,6 +1,7 @@
 package org.aetherchain.node.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,8 @@ import org.aetherchain.wallet.keystore.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One validator with all the stake: it makes blocks hard alone, so a test needs no others.
 class RunningNodeTest {
@@ -161,6 +164,25 @@ class RunningNodeTest {
     check.add(folder.resolve("data"), 1);
     check.compare();
     assertEquals(List.of(), check.violations());
+    writeSteps(chain);
+  }
+
+  /// That they are as the spec says is for the checker to find out.
+  private void writeSteps(Chain chain) throws IOException {
+    Path file = folder.resolve("steps.itf.json");
+    StepExport export = new StepExport(new DataFolder(folder.resolve("data")), chain);
+    StepExport.Written written = export.write(file, 9, 1);
+    assertTrue(written.seen() > 9 && written.tooHeavy() == 0, written.toString());
+    assertTrue(written.kinds().containsKey("Propose -> Search"), written.toString());
+    JsonNode states = JsonMapper.shared().readTree(Files.readString(file)).path("states");
+    assertEquals(9, states.size());
+    for (JsonNode state : states) {
+      assertEquals(chain.id().toHex(), state.path("before").path("chainId").asString());
+      assertTrue(state.has("outcome") && state.has("signatures"), "a step without an answer");
+    }
+    assertFalse(Files.exists(folder.resolve("steps.itf.json.partial")));
+    DataFolder empty = new DataFolder(folder.resolve("nowhere"));
+    assertThrows(IOException.class, () -> new StepExport(empty, chain).write(file, 9, 1));
   }
 
   @Test

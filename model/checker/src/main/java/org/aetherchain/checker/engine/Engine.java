@@ -2,11 +2,13 @@ package org.aetherchain.checker.engine;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tla2sany.semantic.OpDefNode;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
@@ -22,6 +24,7 @@ import tlc2.tool.impl.FastTool;
 import tlc2.util.Context;
 import tlc2.util.FP64;
 import tlc2.value.RandomEnumerableValues;
+import tlc2.value.impl.MethodValue;
 import tlc2.value.impl.Value;
 import util.Assert;
 import util.SimpleFilenameToStream;
@@ -64,6 +67,23 @@ public final class Engine {
       throw new NoSuchOperator(module.getFileName() + " defines no operator " + name);
     }
     return definition;
+  }
+
+  /// The definitions of a module that the spec extends, as far as they are visible.
+  public List<OpDefNode> operatorsOf(String name) {
+    return Stream.of(tool.getRootModule().getOpDefs())
+        .filter(of -> of.getOriginallyDefinedInModuleNode() != null)
+        .filter(of -> of.getOriginallyDefinedInModuleNode().getName().equals(name))
+        .toList();
+  }
+
+  /// From now on the operator is what a Java method says, wherever the spec uses it.
+  ///
+  /// @param method public and static, of a public class, from TLC's values to a value of TLC's,
+  /// with as many parameters as the operator has
+  public void define(OpDefNode definition, Method method) {
+    definition.setToolObject(tool.getId(), MethodValue.get(method));
+    definition.getBody().setToolObject(tool.getId(), MethodValue.get(method));
   }
 
   /// The value of an operator's body for these arguments. Throws what TLC throws when it cannot be

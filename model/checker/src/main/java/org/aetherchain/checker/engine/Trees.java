@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.IntValue;
@@ -19,12 +20,38 @@ import util.UniqueString;
 
 /// TLC's values as trees of the Informal Trace Format, and back. Numbers that stand for hashes,
 /// keys and signatures in models are hexadecimal strings in trees that the compiled rules write:
-/// the way back makes them numbers again.
+/// the way back makes them numbers again, unless [Leaves] are given that say otherwise.
 public final class Trees {
+  /// What values the leaves of trees become for which TLC has no kind of its own.
+  public interface Leaves {
+    /// The value of a hash, a key or a signature.
+    Value fixed(String digits);
+
+    /// The value of an integer of any size.
+    Value integer(BigInteger number);
+  }
+
+  /// What models have: numbers for hashes, and none beyond 32 bits.
+  private static final Leaves OF_MODELS =
+      new Leaves() {
+        @Override
+        public Value fixed(String digits) {
+          return rank(digits);
+        }
+
+        @Override
+        public Value integer(BigInteger number) {
+          return IntValue.gen(number.intValueExact());
+        }
+      };
+
   private static final String SET = "#set";
   private static final String MAP = "#map";
   private static final String TUPLE = "#tup";
   private static final String BIGINT = "#bigint";
+
+  /// The names of model values that stand for integers beyond TLC's.
+  private static final Pattern INTEGER = Pattern.compile("-?\\d{10,}");
 
   private Trees() {}
 
@@ -46,12 +73,16 @@ public final class Trees {
       case IntValue number -> (long) number.val;
       case BoolValue truth -> truth.val;
       case StringValue string -> string.val.toString();
-      case ModelValue model -> model.val.toString();
+      case ModelValue model -> ofModelValue(model.val.toString());
       case RecordValue fields -> ofRecord(fields);
       case TupleValue tuple -> ofAll(tuple.elems);
       case FcnRcdValue function -> ofFunction(function);
       default -> ofOther(value);
     };
+  }
+
+  private static Object ofModelValue(String name) {
+    return INTEGER.matcher(name).matches() ? Map.of(BIGINT, name) : name;
   }
 
   /// Functions and sets that TLC has not written out yet.
@@ -93,59 +124,64 @@ public final class Trees {
     return trees;
   }
 
-  /// The value of a tree.
+  /// The value of a tree of a model.
   ///
   /// @throws ArithmeticException for a number beyond TLC's 32 bits
   public static Value toValue(Object tree) {
+    return toValue(tree, OF_MODELS);
+  }
+
+  /// The value of a tree, its leaves as `leaves` say.
+  public static Value toValue(Object tree, Leaves leaves) {
     return switch (tree) {
       case Boolean truth -> truth ? BoolValue.ValTrue : BoolValue.ValFalse;
-      case String text -> isFixed(text) ? rank(text) : new StringValue(text);
-      case Long number -> IntValue.gen(Math.toIntExact(number));
+      case String text -> isFixed(text) ? leaves.fixed(text) : new StringValue(text);
+      case Long number -> leaves.integer(BigInteger.valueOf(number));
       case Integer number -> IntValue.gen(number);
-      case List<?> items -> new TupleValue(all(items));
-      case Map<?, ?> map -> toValue(map);
+      case List<?> items -> new TupleValue(all(items, leaves));
+      case Map<?, ?> map -> toValue(map, leaves);
       default -> throw new IllegalArgumentException("no tree: " + tree.getClass());
     };
   }
 
-  private static Value toValue(Map<?, ?> map) {
+  private static Value toValue(Map<?, ?> map, Leaves leaves) {
     if (map.get(BIGINT) instanceof String digits) {
-      return IntValue.gen(new BigInteger(digits).intValueExact());
+      return leaves.integer(new BigInteger(digits));
     }
     if (map.get(SET) instanceof List<?> elements) {
-      return new SetEnumValue(new ValueVec(all(elements)), false).normalize();
+      return new SetEnumValue(new ValueVec(all(elements, leaves)), false).normalize();
     }
     if (map.get(TUPLE) instanceof List<?> items) {
-      return new TupleValue(all(items));
+      return new TupleValue(all(items, leaves));
     }
     if (map.get(MAP) instanceof List<?> pairs) {
-      return function(pairs);
+      return function(pairs, leaves);
     }
     UniqueString[] names = new UniqueString[map.size()];
     Value[] values = new Value[map.size()];
     int i = 0;
     for (Map.Entry<?, ?> field : map.entrySet()) {
       names[i] = UniqueString.uniqueStringOf((String) field.getKey());
-      values[i++] = toValue(field.getValue());
+      values[i++] = toValue(field.getValue(), leaves);
     }
     return new RecordValue(names, values, false).normalize();
   }
 
-  private static Value function(List<?> pairs) {
+  private static Value function(List<?> pairs, Leaves leaves) {
     Value[] domain = new Value[pairs.size()];
     Value[] values = new Value[pairs.size()];
     for (int i = 0; i < domain.length; i++) {
       List<?> pair = (List<?>) pairs.get(i);
-      domain[i] = toValue(pair.get(0));
-      values[i] = toValue(pair.get(1));
+      domain[i] = toValue(pair.get(0), leaves);
+      values[i] = toValue(pair.get(1), leaves);
     }
     return new FcnRcdValue(domain, values, false).normalize();
   }
 
-  private static Value[] all(List<?> trees) {
+  private static Value[] all(List<?> trees, Leaves leaves) {
     Value[] values = new Value[trees.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = toValue(trees.get(i));
+      values[i] = toValue(trees.get(i), leaves);
     }
     return values;
   }

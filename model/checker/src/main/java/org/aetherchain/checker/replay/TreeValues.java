@@ -8,10 +8,11 @@ import org.aetherchain.checker.engine.Trees;
 import org.aetherchain.checker.trace.TlaValue;
 
 /// Trees of the Informal Trace Format as values that can be compared and shown.
-final class TreeValues {
+public final class TreeValues {
   private TreeValues() {}
 
-  static TlaValue of(Object tree) {
+  /// The value of a tree.
+  public static TlaValue of(Object tree) {
     return switch (tree) {
       case String text -> new TlaValue.Atom(Trees.readable(text));
       case Boolean truth -> new TlaValue.Atom(truth ? "TRUE" : "FALSE");

@@ -4,7 +4,8 @@ package org.aetherchain.checker.trace;
 public final class MalformedTrace extends Exception {
   private static final long serialVersionUID = 1L;
 
-  MalformedTrace(String message) {
+  /// With words for a person.
+  public MalformedTrace(String message) {
     super(message);
   }
 }
