@@ -85,6 +85,15 @@ FreshClock(localMs) ==
     [localMs |-> localMs, answers |-> EmptyMap, offsetMs |-> 0,
      isTrusted |-> FALSE]
 
+\* R-T3: a clock with the answers that still count: those of the other validators, and
+\* its own if it is a validator's.
+\* @type: ($params, $clock, Set(Int), Set(Int)) => $clock;
+Counted(params, clock, own, others) ==
+    LET heard == DOMAIN clock.answers \cap others
+    IN [clock EXCEPT !.answers =
+           [v \in heard \cup own |-> IF v \in own THEN OwnInterval(params)
+                                     ELSE clock.answers[v]]]
+
 \* R-T3: the clock after an answer.  The newest answer of a validator counts.
 \* @type: ($params, $clock, Int, $exchange) => $clock;
 AddAnswer(params, clock, validator, exchange) ==

@@ -406,9 +406,8 @@ OnTick(params, node, localMs) ==
              reasons |-> {},
              effects |-> Reconsider(node, due)]
 
-\* R-T3: a validator answered what time it is.  One answer of each counts: clocks are
-\* as hard to multiply as stake.  A validator does not ask itself, but its own clock
-\* counts like that of any other, so that four can agree on the time.
+\* R-T3: a validator answered what time it is.  One answer of each counts, so clocks are
+\* as hard to multiply as stake.  A validator's own clock counts like that of any other.
 \* @type: ($params, $node, Int, $exchange) => $outcome;
 OnTime(params, node, validator, exchange) ==
     LET ledger  == node.entries[node.finality.final.blockId].ledger
@@ -416,14 +415,10 @@ OnTime(params, node, validator, exchange) ==
         peers   == Members(ledger) \ own
         reasons == Unless(validator \in peers, "NotAValidator")
                        \cup AnswerReasons(params, exchange)
-        heard   == DOMAIN node.clock.answers \cap peers
-        known   == [node.clock EXCEPT !.answers =
-                       [v \in heard \cup own |->
-                           IF v \in own THEN OwnInterval(params)
-                           ELSE node.clock.answers[v]]]
     IN IF reasons # {} THEN Refuse(node, reasons)
        ELSE [node    |-> [node EXCEPT !.clock =
-                             AddAnswer(params, known, validator, exchange)],
+                             AddAnswer(params, Counted(params, node.clock, own, peers),
+                                       validator, exchange)],
              reasons |-> {}, effects |-> <<>>]
 
 \* The certificate for a child of the head: the oldest that its chain lacks.
