@@ -12,9 +12,10 @@ import org.aetherchain.core.record.Node;
 import org.organicdesign.fp.collections.ImMap;
 import org.organicdesign.fp.collections.ImSet;
 
-/// The hash of a node's state. Blocks, orphans and pending commands enter by their ids alone: a
-/// block's id commits to the ledger after it, and what else is kept with an id follows from it and
-/// from genesis.
+/// The hash of a node's state. Blocks and orphans enter by their ids alone: a block's id commits to
+/// the ledger after it, and what else is kept with an id follows from it and from genesis. Commands
+/// that wait enter by their number and size: nothing rests on them (R-M1), there may be many, and a
+/// digest is made of every event.
 final class NodeDigest {
   private static final Codec<ImSet<Hash>> IDS = Codecs.set(Codecs.HASH);
   private static final Codec<ImSet<VoteKey>> VOTE_KEYS = Codecs.set(Codecs.VOTE_KEY);
@@ -33,7 +34,8 @@ final class NodeDigest {
     Finality.CODEC.write(out, node.finality());
     IDS.write(out, node.entries().keySet());
     IDS.write(out, node.orphans().keySet());
-    IDS.write(out, node.pool().waiting().keySet());
+    out.writeInt(node.pool().waiting().size());
+    out.writeInt(node.pool().sizeBytes());
     OFFENCES.write(out, node.offences());
     out.writeBool(node.halted());
     return out.hash(TaggedHash.NODE_STATE);
