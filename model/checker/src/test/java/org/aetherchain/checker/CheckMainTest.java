@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.aetherchain.core.trace.TraceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,29 @@ final class CheckMainTest {
     assertEquals(0, ran.exitCode(), ran.out() + ran.err());
     assertTrue(ran.out().contains("3 of 3 as expected"), ran.out());
     assertFalse(ran.out().contains("->"), "an expected behaviour needs no table");
+  }
+
+  @Test
+  void steps_areRefused_whenTheFileIsNoTrace() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "no JSON");
+    Toy.Ran ran = Toy.check(Toy.SPEC, "--steps", file.toString());
+    assertEquals(2, ran.exitCode(), ran.out() + ran.err());
+    assertTrue(ran.out().startsWith("before the states: "), ran.out());
+    assertEquals(1, ran.out().lines().count(), ran.out());
+    assertEquals(1, Toy.check(Toy.SPEC, "--steps", "/nowhere/steps.itf.json").exitCode());
+    assertEquals(2, Toy.check(Toy.SPEC, "--steps", file.toString(), "--budget", "0").exitCode());
+    assertEquals(2, Toy.check(Toy.SPEC, "--steps", file.toString(), "Counter").exitCode());
+  }
+
+  @Test
+  void steps_areNoEvidence_whenThereAreNone() throws IOException {
+    String text = TraceText.head("nobody's steps") + TraceText.END;
+    Path file = Files.writeString(folder.resolve("steps.itf.json"), text);
+    Toy.Ran ran = Toy.check(Toy.SPEC, "--json", "--steps", file.toString());
+    assertEquals(4, ran.exitCode(), ran.out() + ran.err());
+    JsonNode said = JsonMapper.shared().readTree(ran.out());
+    assertEquals(4, said.path("exitCode").asInt());
+    assertEquals("a trace without steps", said.path("why").asString());
   }
 
   @Test
