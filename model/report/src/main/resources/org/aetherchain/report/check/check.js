@@ -24,6 +24,18 @@ page.kinds.check = function drawCheck(data, main) {
   main.dataset.mutants = String(audit.mutants.length);
 };
 
+/** A link that opens a model's or mutant's entry. */
+function entryLink(audit, entry) {
+  const id = `${audit.mutants.includes(entry) ? "mutant" : "model"}-${entry.name}`;
+  return h("a", { href: `#${id}`, onclick: () => reveal(id) }, entry.name);
+}
+
+/** What is wrong first, then what ran, then what did not; otherwise as in the manifest. */
+function byUrgency(left, right) {
+  const urgency = ({ run }) => (run ? Number(run.ok === true) : 2);
+  return urgency(left) - urgency(right);
+}
+
 /** Every odd input is made harmless here, once. */
 function readAudit(source) {
   const named = (entry, i) => ({ ...entry, name: text(entry.name) || `entry ${i + 1}`,
@@ -36,9 +48,10 @@ function readAudit(source) {
     models: objects(source.models).map((model, i) => ({ ...named(model, i),
       question: text(model.question), rules: list(model.rules).map(text),
       file: text(model.file), cfg: text(model.cfg), configuration: text(model.configuration),
-      recorded: isObject(model.recorded) ? model.recorded : undefined })),
+      recorded: isObject(model.recorded) ? model.recorded : undefined })).sort(byUrgency),
     mutants: objects(source.mutants).map((mutant, i) => ({ ...named(mutant, i),
-      text: text(mutant.text), rule: text(mutant.rule), model: text(mutant.model) })),
+      text: text(mutant.text), rule: text(mutant.rule), model: text(mutant.model) }))
+      .sort(byUrgency),
   };
   audit.wrongName = (change) =>
     /^(?:\\\*.*\n)*\s*(?:LOCAL )?(\w+)/.exec(text(audit.sources[change.wrong]?.text))?.[1];
@@ -54,7 +67,7 @@ function auditHeadline(audit, main) {
     h("b", null, good ? "As expected. " : "Not as expected. "), good
       ? `${counted(runs.length, "run")} found what the manifest says.`
       : [`${bad.length} of ${counted(runs.length, "run")} did not find what the manifest says: `,
-        bad.map((entry, i) => [i > 0 && ", ", entry.name]), "."]));
+        bad.map((entry, i) => [i > 0 && ", ", entryLink(audit, entry)]), "."]));
   const sum = (entries, value) => entries.reduce((total, entry) => total + number(value(entry), 0), 0);
   const mutants = audit.mutants.filter((mutant) => mutant.run);
   const actions = models.filter((model) => !model.guard)
