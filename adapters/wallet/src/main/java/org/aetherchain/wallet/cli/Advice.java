@@ -27,6 +27,11 @@ final class Advice {
           Map.entry("AlreadyClaimed", "the lock was claimed"),
           Map.entry("PledgeExceedsBond", "bond more coin first"),
           Map.entry("LeaseOutOfRange", "choose another --lease-end"),
+          Map.entry("SetFixed", "this network's validators never change"),
+          Map.entry("ChangePending", "a change for this vote key waits already; try later"),
+          Map.entry("StillBonded", "it has not left for long enough; docs/protocol.md, R-F9"),
+          Map.entry("VoteKeyTaken", "this vote key is another's, or has left; make a new one"),
+          Map.entry("BondTooSmall", "bond more coin"),
           Map.entry("Halted", "the node stopped because finality is broken; ask its operator"));
 
   private Advice() {}

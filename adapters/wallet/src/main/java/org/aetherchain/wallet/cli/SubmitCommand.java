@@ -3,6 +3,7 @@ package org.aetherchain.wallet.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Evidence;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.Tools;
@@ -109,6 +110,36 @@ final class SubmitCommand implements Callable<Integer> {
           DevnetBook.ProvenKey key = options.voteKey(owner, keystore, tools);
           return options.performed(
               Deed.of(List.of(owner), bench -> new Commands(bench).bond(owner, amount, key)));
+        });
+  }
+
+  @Command(
+      name = "exit",
+      description = "Exit: a validator asks to leave the set; its bond stays for now.")
+  int exit(
+      @Option(names = "--owner", required = true, description = "whose bond") String owner,
+      @Mixin VoteKeyOption which) {
+    return around.guard(
+        NAME,
+        () -> {
+          VoteKey key = options.publicVoteKey(owner, which);
+          return options.performed(
+              Deed.of(List.of(owner), bench -> new Commands(bench).exit(owner, key)));
+        });
+  }
+
+  @Command(
+      name = "withdraw",
+      description = "Withdraw: the bonds of a validator that left long ago become coin.")
+  int withdraw(
+      @Option(names = "--owner", required = true, description = "whose bonds") String owner,
+      @Mixin VoteKeyOption which) {
+    return around.guard(
+        NAME,
+        () -> {
+          VoteKey key = options.publicVoteKey(owner, which);
+          return options.performed(
+              Deed.of(List.of(owner), bench -> new Commands(bench).withdraw(owner, key)));
         });
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.SignedTx;
 import org.aetherchain.genesis.BadGenesis;
@@ -245,6 +246,23 @@ final class SubmitOptions {
           "--keystore is missing: the vote key, which ./aether wallet validator new makes");
     }
     return DevnetBook.bondKey(genesis(tools), owner, tools.bls());
+  }
+
+  /// The vote key of a validator: one that is written or in a keystore, or a devnet account's.
+  VoteKey publicVoteKey(String owner, VoteKeyOption said) throws BadInput, IOException {
+    if (said.isGiven()) {
+      return said.voteKey();
+    }
+    if (!offline && !devnet) {
+      throw new BadInput("--vote-key or --keystore is missing: which validator leaves");
+    }
+    Tools tools = Tools.load();
+    DevnetGenesis genesis = genesis(tools);
+    Optional<Seat> seat =
+        genesis.cast().seats().stream().filter(one -> one.name().equals(owner)).findFirst();
+    return seat.isPresent()
+        ? seat.get().voteKey()
+        : DevnetBook.bondKey(genesis, owner, tools.bls()).voteKey();
   }
 
   /// Evidence against a validator of a devnet, signed here in its name.

@@ -9,6 +9,7 @@ import java.util.List;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.TaggedHash;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Command;
 import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Output;
@@ -65,6 +66,41 @@ public record Commands(Workbench bench) {
     Output bond = Outputs.bond(account, positive("amount", amount), 0, commit);
     Command command = new Command.Bond(voteKey.voteKey(), voteKey.possession());
     return bench.compose(new Draft(command, List.of(), List.of(bond), List.of(account)));
+  }
+
+  /// Exit: a validator asks to leave; its bond is shown and stays where it is (R-F9).
+  public SignedTx exit(String owner, VoteKey voteKey) throws BadInput {
+    PublicKey account = bench.key(owner);
+    Wallet.Coin bond = bondsOf(account, voteKey).getFirst();
+    Command exit = new Command.Exit(voteKey);
+    return bench.compose(new Draft(exit, List.of(bond), List.of(bond.output()), List.of(account)));
+  }
+
+  /// Withdraw: the bonds of a validator that has left long enough ago become coin, as many as one
+  /// command may consume (R-F9).
+  public SignedTx withdraw(String owner, VoteKey voteKey) throws BadInput {
+    PublicKey account = bench.key(owner);
+    List<Wallet.Coin> bonds = bondsOf(account, voteKey);
+    if (bonds.stream().anyMatch(bond -> bond.output().pledged() > 0)) {
+      throw new BadInput(
+          "a bond of " + bench.nameOf(account) + " pledges for capacity, and has to stay");
+    }
+    int room = (int) bench.network().params().maxInputs() - 1;
+    List<Wallet.Coin> chosen = bonds.subList(0, Math.min(room, bonds.size()));
+    Command withdraw = new Command.Withdraw(voteKey);
+    return bench.compose(new Draft(withdraw, chosen, List.of(), List.of(account)));
+  }
+
+  private List<Wallet.Coin> bondsOf(PublicKey owner, VoteKey voteKey) throws BadInput {
+    Hash commit = bench.signing().primitives().voteKeyHash(voteKey);
+    List<Wallet.Coin> bonds =
+        bench
+            .wallet()
+            .all(output -> isOwned(output, Outputs.BOND, owner) && output.commit().equals(commit));
+    if (bonds.isEmpty()) {
+      throw new BadInput(bench.nameOf(owner) + " has no bond for the vote key " + voteKey.toHex());
+    }
+    return bonds;
   }
 
   /// Provide: the provider's first bond pledges for new capacity.

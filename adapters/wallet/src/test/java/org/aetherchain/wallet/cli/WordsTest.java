@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The words of a user against a node's real HTTP interface over real kernels.
 class WordsTest {
   private static final Shape SHAPE = new Shape(1, 4, 1_000);
+  private static final String NO_KEY = "ab".repeat(48);
 
   @TempDir private Path folder;
   private TestNetwork network = new TestNetwork(Fixture.DEFAULT);
@@ -249,6 +250,20 @@ class WordsTest {
   }
 
   @Test
+  void validator_asksToLeave_andTheNodeSaysThatItsSetIsFixed() {
+    good("submit --devnet bond --owner carol --amount 5000");
+    network.mine(1);
+    bad(1, "SetFixed", "submit --devnet exit --owner carol");
+    bad(1, "StillBonded", "submit --devnet --json withdraw --owner carol");
+    bad(2, "validator-1 has 0 units unspent", "submit --devnet exit --owner validator-1");
+    Path file = folder.resolve("leaving.json");
+    String offline = "submit --offline --file " + file + " ";
+    good(offline + "bond --owner carol --amount 5000");
+    assertTrue(good(offline + "exit --owner carol").out().contains("Exit"));
+    assertTrue(good(offline + "withdraw --owner carol").out().contains("Withdraw"));
+  }
+
+  @Test
   void whatIsWrong_isSaidInOneLine_withWhatToDo() throws IOException {
     key("poor");
     bad(2, "poor has 0 units unspent", "wallet send --from poor --to poor --amount 5");
@@ -256,6 +271,9 @@ class WordsTest {
     bad(2, "the last one is 0, ./aether wallet add", "wallet balance poor/1");
     bad(2, "./aether wallet new makes one", "wallet balance --home " + folder + "/none");
     bad(2, "--keystore is missing", "submit bond --owner poor --amount 5");
+    bad(2, "--vote-key or --keystore is missing", "submit exit --owner poor");
+    bad(2, "not 96 lower-case hex", "submit withdraw --owner poor --vote-key 12");
+    bad(2, "poor has no bond for the vote key", "submit exit --owner poor --vote-key " + NO_KEY);
     bad(2, "these exist: poor", "wallet add --name rich");
     bad(2, "is no URL", "wallet balance --node ftp://x");
     bad(1, "no node answers at http://127.0.0.1:1;", "wallet balance --node http://127.0.0.1:1");

@@ -106,6 +106,32 @@ class CommandsTest {
     accepted(List.of(bond, provide, grant, release, again));
   }
 
+  /// Only the set decides whether it may leave, and this one is fixed.
+  @Test
+  void exitAndWithdraw_areRightBut_forTheSetThatNeverChanges() throws BadInput {
+    DevnetBook.ProvenKey key = DevnetBook.bondKey(NETWORK, "carol", Fixture.TOOLS.bls());
+    Commands commands = commands();
+    SignedTx bond = commands.bond("carol", 5_000, key);
+    SignedTx exit = commands.exit("carol", key.voteKey());
+    assertEquals(bond.tx().outputs().get(0), exit.tx().outputs().get(0));
+    assertEquals(Set.of("SetFixed"), reasons(bond, exit));
+    Commands later = commands();
+    SignedTx bonded = later.bond("carol", 5_000, key);
+    assertEquals(Set.of("StillBonded"), reasons(bonded, later.withdraw("carol", key.voteKey())));
+    assertThrows(BadInput.class, () -> commands.exit("alice", key.voteKey()));
+    commands.provide("carol", Resource.STORE, 1_000);
+    assertThrows(BadInput.class, () -> commands.withdraw("carol", key.voteKey()));
+  }
+
+  /// Why the rules refuse a command after another, which they accept.
+  private Set<String> reasons(SignedTx before, SignedTx transaction) {
+    Tally tally = Ledger.emptyTally(genesis.ledger());
+    tally = Ledger.count(PRIMITIVES, NETWORK.params(), place, before, tally);
+    assertTrue(tally.reasons().isEmpty());
+    return Set.copyOf(
+        Ledger.count(PRIMITIVES, NETWORK.params(), place, transaction, tally).reasons());
+  }
+
   @Test
   void payTwice_consumesTheSameOutput() throws BadInput {
     List<SignedTx> pair = commands().payTwice("mallory", List.of("bob", "carol"), 400_000);
