@@ -75,14 +75,14 @@ final class SimulatedNode {
     NodeLoop begun =
         new NodeLoop(
             disk.recover(),
-            new Role(number, Optional.of(PublicKey.ofRank(number))),
+            Role.paying(PublicKey.ofRank(number)),
             new LoopPorts(
                 world.kernel(),
                 lifetime,
                 endpoint,
                 Clocks.NONE,
                 lifetime,
-                vote -> new SignedVote(vote, number, VoteSignature.ofRank(1)),
+                _ -> VoteSignature.ofRank(1),
                 disk,
                 disk.archive(),
                 lifetime),

@@ -19,7 +19,6 @@ import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.core.record.SignedTx;
-import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Template;
 import org.aetherchain.crypto.NonceSearch;
 import org.aetherchain.genesis.Foundation;
@@ -75,7 +74,7 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
     this.loop =
         new NodeLoop(
             recovered,
-            new Role(1, Optional.of(seat.owner().key())),
+            Role.paying(seat.owner().key()),
             new LoopPorts(
                 chain.kernel(),
                 this,
@@ -83,13 +82,9 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
                 Clocks.NONE,
                 this,
                 vote ->
-                    new SignedVote(
-                        vote,
-                        1,
-                        chain
-                            .bls()
-                            .sign(
-                                ProtocolPrimitives.voteMessage(vote).toBytes(), seat.privateKey())),
+                    chain
+                        .bls()
+                        .sign(ProtocolPrimitives.voteMessage(vote).toBytes(), seat.privateKey()),
                 new JournalRecorder(journal, recovered, SNAPSHOT_BLOCKS),
                 new Unforced(archive),
                 new LoopObserver() {
@@ -140,7 +135,7 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
 
   /// Opens the data of the network's only validator.
   static Foundry open(Chain chain, Tools tools, DataFolder data) throws IOException {
-    data.validator(1);
+    data.owner(Optional.of(seat(tools).voteKey()));
     try {
       Journal journal =
           Journal.open(data.journal(), chain.kernel(), start(chain), Journal.Settings.STANDARD);

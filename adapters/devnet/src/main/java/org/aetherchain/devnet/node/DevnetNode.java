@@ -48,14 +48,14 @@ public final class DevnetNode {
     this.loop =
         new NodeLoop(
             around.kernel().start(network.genesis(), around.nobody(), seat.position(), 0),
-            new Role(seat.position(), Optional.of(seat.owner().key())),
+            Role.paying(seat.owner().key()),
             new LoopPorts(
                 around.kernel(),
                 new VirtualTimer(around),
                 endpoint,
                 Clocks.NONE,
                 new VirtualSearcher(around, index),
-                vote -> around.signer().sign(vote, seat),
+                vote -> around.signer().sign(vote, seat).signature(),
                 new MemoryRecorder(),
                 new MemoryArchive(),
                 new Told()),

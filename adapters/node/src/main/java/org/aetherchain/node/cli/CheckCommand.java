@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Looks through the data of stopped nodes of one network: replays each journal, runs each hard"
           + " chain again from genesis, and compares chains, votes and supply.",
-      "A folder of a validator is written with its position behind it: DIR:3."
+      "DIR:3 insists that a folder is that of the third validator of genesis."
     })
 final class CheckCommand implements Callable<Integer> {
   @Option(

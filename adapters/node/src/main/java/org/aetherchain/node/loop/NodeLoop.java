@@ -18,6 +18,7 @@ import org.aetherchain.core.port.Transport.Peer;
 import org.aetherchain.core.port.Verdict;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
+import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Effect;
 import org.aetherchain.core.record.Entry;
@@ -121,9 +122,11 @@ public final class NodeLoop {
     return state;
   }
 
-  /// What it does beside verifying.
-  public Role role() {
-    return role;
+  /// Who is paid for the blocks that it finds; empty while it searches for none.
+  public Optional<PublicKey> proposer() {
+    return role.searches()
+        ? role.payee().or(() -> Voters.soft(state).ownerOf(state))
+        : Optional.empty();
   }
 
   /// Lets it bring its votes out in another way from now on.
@@ -301,7 +304,8 @@ public final class NodeLoop {
         if (savedTarget != sign.vote().target().epoch()) {
           throw new IllegalStateException("a vote is to be signed that was not saved");
         }
-        SignedVote signed = ports.signer().sign(sign.vote());
+        SignedVote signed =
+            new SignedVote(sign.vote(), sign.validator(), ports.signer().sign(sign.vote()));
         ports.observer().voted(signed);
         inbox.add(new Event.Vote(signed));
       }
@@ -336,13 +340,13 @@ public final class NodeLoop {
       case Event.Block(Block block) -> {
         Hash id = ports.kernel().primitives().blockId(block.header(), block.nonce());
         ports.observer().added(id, block);
-        if (role.proposer().filter(block.header().proposer()::equals).isPresent()) {
+        if (proposer().filter(block.header().proposer()::equals).isPresent()) {
           ports.observer().mined(id, block);
         }
         ports.transport().publish(Topic.BLOCKS, message);
       }
       case Event.Vote(SignedVote vote) -> {
-        if (vote.validator() == role.validator()) {
+        if (vote.validator() == Voters.soft(state).positionOf(state)) {
           announcer.keep(vote.vote().target().epoch(), message);
           ballot.cast(vote, message, ports.transport());
         } else {
@@ -398,8 +402,9 @@ public final class NodeLoop {
   }
 
   private void propose() {
-    if (!isStopped && !state.halted() && role.proposer().isPresent() && hasTrusted()) {
-      handle(new Event.Propose(role.proposer().get())).ifPresent(_ -> ports.searcher().stop());
+    Optional<PublicKey> proposer = proposer();
+    if (!isStopped && !state.halted() && proposer.isPresent() && hasTrusted()) {
+      handle(new Event.Propose(proposer.get())).ifPresent(_ -> ports.searcher().stop());
     }
   }
 

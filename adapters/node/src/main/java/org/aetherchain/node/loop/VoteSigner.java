@@ -1,12 +1,11 @@
 package org.aetherchain.node.loop;
 
-import org.aetherchain.core.record.SignedVote;
+import org.aetherchain.core.primitive.VoteSignature;
 import org.aetherchain.core.record.Vote;
 
-/// Signs votes with the validator's key.
+/// Signs votes with the node's vote key.
 @FunctionalInterface
 public interface VoteSigner {
-  /// A vote with the signature of the node's validator. Only called after [Recorder#saveVote] has
-  /// kept its epochs.
-  SignedVote sign(Vote vote);
+  /// The signature of a vote. Only called after [Recorder#saveVote] has kept its epochs.
+  VoteSignature sign(Vote vote);
 }

@@ -2,6 +2,7 @@ package org.aetherchain.node.loop;
 
 import java.util.List;
 import java.util.Optional;
+import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Ledger;
 import org.aetherchain.core.record.Node;
@@ -36,6 +37,14 @@ public record Voters(Ledger ledger) {
     return Membership.isVoter(ledger, position)
         ? Optional.of(validators().get((int) position - 1).voteKey())
         : Optional.empty();
+  }
+
+  /// Who owns the node's own validator; empty while it has none.
+  public Optional<PublicKey> ownerOf(Node node) {
+    long position = positionOf(node);
+    return position == 0
+        ? Optional.empty()
+        : Optional.of(validators().get((int) position - 1).owner());
   }
 
   private List<Validator> validators() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
@@ -18,6 +19,7 @@ import org.aetherchain.crypto.NativeLibraryUnavailable;
 import org.aetherchain.genesis.BadGenesis;
 import org.aetherchain.genesis.GenesisFile;
 import org.aetherchain.node.config.BadConfig;
+import org.organicdesign.fp.collections.PersistentHashSet;
 
 /// A network, as its genesis file says, with the rules for it.
 ///
@@ -55,24 +57,21 @@ public record Chain(Hash id, Genesis genesis, Kernel kernel, BlsSignatures bls) 
     }
   }
 
-  /// The position of a validator, counted from 1.
-  ///
-  /// @throws BadConfig when the key is no validator's
-  long position(VoteKey key) throws BadConfig {
-    for (int i = 0; i < genesis.validators().size(); i++) {
-      if (genesis.validators().get(i).voteKey().equals(key)) {
-        return i + 1L;
-      }
-    }
-    throw new BadConfig(
-        "the vote key " + key.toHex() + " is not among the validators of this network's genesis");
-  }
-
   /// A node that knows genesis only.
   ///
-  /// @param validator its position, or 0
-  public Node start(long validator) {
+  /// @param voteKey its own, whether it has a validator yet or not
+  public Node start(Optional<VoteKey> voteKey) {
     PublicKey nobody = PublicKey.of(new byte[PublicKey.SIZE_BYTES]);
-    return kernel.start(genesis, nobody, validator, 0);
+    List<VoteKey> own = voteKey.stream().toList();
+    return kernel.start(genesis, nobody, PersistentHashSet.of(own), 0);
+  }
+
+  /// The vote key at a position of genesis; empty when there is none.
+  ///
+  /// @param position counted from 1
+  Optional<VoteKey> voteKey(long position) {
+    return position >= 1 && position <= genesis.validators().size()
+        ? Optional.of(genesis.validators().get((int) position - 1).voteKey())
+        : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Block;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Event;
@@ -72,17 +73,19 @@ public final class DataCheck {
 
   /// Looks through one node's folder.
   ///
-  /// @param validator the position that the node has; 0 for none
+  /// @param validator the position that its vote key must have in genesis; 0 for whatever key
   /// @throws IOException when the data cannot be opened, in use and damaged ones among them
   public void add(Path folder, long validator) throws IOException {
     String name = String.valueOf(folder.getFileName());
-    Store store = Store.open(new DataFolder(folder), chain, validator, 0);
+    DataFolder data = new DataFolder(folder);
+    Optional<VoteKey> key = validator == 0 ? data.owner() : chain.voteKey(validator);
+    Store store = Store.open(data, chain, key, 0);
     try {
       Node node = store.node();
       Entry hard = hard(node);
       long height = hard.block().header().height();
       List<Hash> ids = new ArrayList<>();
-      Node again = chain.start(0);
+      Node again = chain.start(Optional.empty());
       for (long at = 1; at <= height; at++) {
         Optional<Block> block = store.archive().at(at);
         if (block.isEmpty()) {

@@ -17,6 +17,7 @@ import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.SyncProgress;
+import org.aetherchain.node.loop.Voters;
 
 /// Writes what happens in a node to the log.
 record NodeLog(Consumer<Throwable> fatal) implements LoopObserver {
@@ -54,8 +55,21 @@ record NodeLog(Consumer<Throwable> fatal) implements LoopObserver {
         () -> "soft height=" + height(after, after.head()) + " id=" + after.head().toHex());
   }
 
+  /// Whether it validates follows from its hard chain.
+  private static void tellOfPlace(Node before, Node after) {
+    long now = Voters.hard(after).positionOf(after);
+    if (now != Voters.hard(before).positionOf(before)) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          () -> now == 0 ? "no validator any more: observes" : "validator=" + now + " from now on");
+    }
+  }
+
   @Override
   public void changed(Node before, Node after) {
+    if (!before.finality().final_().equals(after.finality().final_())) {
+      tellOfPlace(before, after);
+    }
     Clock was = before.clock();
     Clock is = after.clock();
     if (was.isTrusted() != is.isTrusted()) {

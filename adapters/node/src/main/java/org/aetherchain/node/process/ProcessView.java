@@ -29,6 +29,7 @@ import org.aetherchain.libp2p.api.PeerInfo;
 import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.NodeLoop;
 import org.aetherchain.node.loop.SyncProgress;
+import org.aetherchain.node.loop.Voters;
 import org.aetherchain.node.storage.DiskArchive;
 import org.jspecify.annotations.Nullable;
 
@@ -170,9 +171,12 @@ final class ProcessView implements NodeView, LoopObserver {
       reasons.add("the trusted checkpoint is not reached");
     }
     Node state = now.loop.state();
-    boolean acts = !state.voteKeys().isEmpty() || now.loop.role().proposer().isPresent();
+    boolean acts = !state.voteKeys().isEmpty() || now.loop.proposer().isPresent();
     if (acts && !Clock.mayAct(chain.kernel().params(), state.clock())) {
       reasons.add(new ClockText(state.clock()).untrusted());
+    }
+    if (!state.voteKeys().isEmpty() && Voters.hard(state).positionOf(state) == 0) {
+      reasons.add("the vote key is no validator's now: the node observes");
     }
     if (expectsPeers && host.network().connections().isEmpty()) {
       reasons.add("no peer is connected");

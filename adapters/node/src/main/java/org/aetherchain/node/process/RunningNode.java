@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.aetherchain.core.kernel.EventFormat;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
-import org.aetherchain.core.primitive.PublicKey;
+import org.aetherchain.core.primitive.VoteKey;
+import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Params;
-import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.crypto.BlsPrivateKey;
 import org.aetherchain.http.ApiToken;
 import org.aetherchain.http.HttpOptions;
@@ -35,6 +35,7 @@ import org.aetherchain.node.loop.LoopSettings;
 import org.aetherchain.node.loop.NodeLoop;
 import org.aetherchain.node.loop.Role;
 import org.aetherchain.node.loop.VoteSigner;
+import org.aetherchain.node.loop.Voters;
 import org.aetherchain.node.network.BannedPeers;
 import org.aetherchain.node.network.Libp2pTransport;
 import org.aetherchain.node.storage.DataFolder;
@@ -99,9 +100,9 @@ public final class RunningNode implements AutoCloseable {
       throws BadConfig, IOException {
     Chain chain = Chain.read(config.genesis());
     Optional<BlsPrivateKey> key = VoteKeyFile.read(config.keys(), chain.bls());
-    long position = key.isPresent() ? chain.position(chain.bls().publicKey(key.get())) : 0;
+    Optional<VoteKey> voteKey = key.map(chain.bls()::publicKey);
     DataFolder folder = DataFolder.prepare(config.data());
-    Store store = Store.open(folder, chain, position, config.voteFromEpoch());
+    Store store = Store.open(folder, chain, voteKey, config.voteFromEpoch());
     BannedPeers banned = new BannedPeers();
     Libp2pHost host = host(folder, config, chain, banned);
     try {
@@ -117,14 +118,14 @@ public final class RunningNode implements AutoCloseable {
       NodeLoop loop =
           new NodeLoop(
               store.node(),
-              new Role(position, proposer(config, chain, position)),
+              role(config),
               new LoopPorts(
                   chain.kernel(),
                   thread,
                   new LoopTransport(transport, thread),
                   time,
                   searcher,
-                  signer(chain, key, position),
+                  signer(chain, key),
                   new JournalRecorder(store.journal(), store.node(), config.snapshotBlocks()),
                   store.archive(),
                   new Observers(List.of(new NodeLog(fatal), view, time))),
@@ -139,7 +140,7 @@ public final class RunningNode implements AutoCloseable {
               "started chain="
                   + chain.id().toHex()
                   + " validator="
-                  + position
+                  + place(store.node(), voteKey)
                   + " address="
                   + addresses(host)
                   + " http="
@@ -167,25 +168,21 @@ public final class RunningNode implements AutoCloseable {
     return Optional.of(HttpServer.start(view, options));
   }
 
-  private static Optional<PublicKey> proposer(NodeConfig config, Chain chain, long position) {
-    if (config.search().threads() == 0) {
-      return Optional.empty();
-    }
-    return config
-        .proposer()
-        .or(
-            () ->
-                position == 0
-                    ? Optional.empty()
-                    : Optional.of(chain.genesis().validators().get((int) position - 1).owner()));
+  /// The node's position among the validators, or why it has none.
+  private static String place(Node node, Optional<VoteKey> voteKey) {
+    long position = Voters.soft(node).positionOf(node);
+    return position > 0 || voteKey.isEmpty()
+        ? Long.toString(position)
+        : "0 (observes until the vote key " + voteKey.get().toHex() + " is bonded)";
   }
 
-  private static VoteSigner signer(Chain chain, Optional<BlsPrivateKey> key, long position) {
+  private static Role role(NodeConfig config) {
+    return new Role(config.search().threads() > 0, config.proposer());
+  }
+
+  private static VoteSigner signer(Chain chain, Optional<BlsPrivateKey> key) {
     return vote ->
-        new SignedVote(
-            vote,
-            position,
-            chain.bls().sign(ProtocolPrimitives.voteMessage(vote).toBytes(), key.orElseThrow()));
+        chain.bls().sign(ProtocolPrimitives.voteMessage(vote).toBytes(), key.orElseThrow());
   }
 
   private static LoopSettings settings(Params params, NodeConfig config) {

@@ -98,7 +98,7 @@ public final class StepExport {
 
   private void read(Journal.Reader reader) throws IOException {
     try {
-      Node fresh = chain.start(folder.validator(0));
+      Node fresh = chain.start(folder.owner());
       Journal.read(folder.journal(), chain.kernel(), fresh, reader);
     } catch (JournalException refused) {
       throw new IOException(refused.getMessage(), refused);

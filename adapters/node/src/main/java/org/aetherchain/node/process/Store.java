@@ -2,6 +2,8 @@ package org.aetherchain.node.process;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Entry;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.journal.Failpoint;
@@ -23,27 +25,27 @@ record Store(Journal journal, DiskArchive archive, Node node) {
 
   /// Opens a node's data, or makes them.
   ///
-  /// @param validator the node's position, or 0
+  /// @param voteKey the node's, or none
   /// @param voteFromEpoch the first epoch that it may vote in
   /// @throws IOException with words for the operator, when the data cannot be used
-  static Store open(DataFolder folder, Chain chain, long validator, long voteFromEpoch)
+  static Store open(DataFolder folder, Chain chain, Optional<VoteKey> voteKey, long voteFromEpoch)
       throws IOException {
-    long owner = folder.validator(validator);
-    if (owner != validator) {
+    Optional<VoteKey> owner = folder.owner(voteKey);
+    if (!owner.equals(voteKey)) {
       throw new IOException(
-          "the data are those of validator %d, and the key makes this node validator %d (0: none):"
-                  .formatted(owner, validator)
-              + " use the key that the data were made with, or another data folder");
+          "the data are those of %s, and this node has %s: use the key that the data were made"
+                  .formatted(named(owner), named(voteKey))
+              + " with, or another data folder");
     }
     try {
-      Journal journal = open(folder, chain, validator);
+      Journal journal = open(folder, chain, voteKey);
       try {
         Journal.Recovered recovered = journal.recovered();
         long firstEpoch = Math.max(voteFromEpoch, recovered.mayVote() ? 0 : silentUntil(journal));
         if (firstEpoch - 1 > recovered.node().finality().lastTarget()) {
           journal.saveVote(firstEpoch - 1, recovered.node().finality().lastSource());
           journal.close();
-          journal = open(folder, chain, validator);
+          journal = open(folder, chain, voteKey);
           LOG.log(System.Logger.Level.INFO, "votes from epoch=" + firstEpoch);
         }
         return checked(journal, DiskArchive.open(folder.blocks(), chain.kernel()));
@@ -56,7 +58,11 @@ record Store(Journal journal, DiskArchive archive, Node node) {
     }
   }
 
-  private static Journal open(DataFolder folder, Chain chain, long validator)
+  private static String named(Optional<VoteKey> voteKey) {
+    return voteKey.map(key -> "the vote key " + key.toHex()).orElse("no vote key");
+  }
+
+  private static Journal open(DataFolder folder, Chain chain, Optional<VoteKey> voteKey)
       throws JournalException {
     Journal.Settings settings =
         new Journal.Settings(
@@ -64,7 +70,7 @@ record Store(Journal journal, DiskArchive archive, Node node) {
             lines -> LOG.log(System.Logger.Level.INFO, () -> "replaying lines=" + lines),
             Failpoint.Watcher.NONE);
     Journal journal =
-        Journal.open(folder.journal(), chain.kernel(), chain.start(validator), settings);
+        Journal.open(folder.journal(), chain.kernel(), chain.start(voteKey), settings);
     Journal.Recovered recovered = journal.recovered();
     recovered.remarks().forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
     LOG.log(

@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.libp2p.identity.KeyPair;
 import org.aetherchain.libp2p.identity.KeyType;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
@@ -20,6 +22,7 @@ import org.aetherchain.libp2p.multiformats.MalformedInput;
 /// @param root the folder
 public record DataFolder(Path root) {
   private static final int MAX_SECRET_BYTES = 4_096;
+  private static final String NOBODY = "none";
 
   /// Makes the folder, for its owner's eyes only, if it is not there.
   ///
@@ -76,20 +79,31 @@ public record DataFolder(Path root) {
 
   /// Notes whose data these are, when they are new.
   ///
-  /// @param validator the node's position among the validators; 0 for none
+  /// @param voteKey the node's; empty for none
   /// @return whose they are
   /// @throws IOException when the file cannot be used
-  public long validator(long validator) throws IOException {
-    Path file = root.resolve("validator");
-    if (!Files.exists(file)) {
-      writeSecret(file, validator + "\n");
-      return validator;
+  public Optional<VoteKey> owner(Optional<VoteKey> voteKey) throws IOException {
+    if (!Files.exists(ownerFile())) {
+      writeSecret(ownerFile(), voteKey.map(VoteKey::toHex).orElse(NOBODY) + "\n");
+      return voteKey;
     }
+    return owner();
+  }
+
+  /// Whose data these are: a vote key, or nobody's.
+  ///
+  /// @throws IOException when the file cannot be read
+  public Optional<VoteKey> owner() throws IOException {
+    String text = readSecret(ownerFile());
     try {
-      return Long.parseLong(readSecret(file));
-    } catch (NumberFormatException wrong) {
-      throw new IOException(file + " does not hold a validator's position", wrong);
+      return text.equals(NOBODY) ? Optional.empty() : Optional.of(VoteKey.ofHex(text));
+    } catch (IllegalArgumentException wrong) {
+      throw new IOException(ownerFile() + " does not hold a vote key", wrong);
     }
+  }
+
+  private Path ownerFile() {
+    return root.resolve("validator");
   }
 
   /// The text of a small file, without white space around it.

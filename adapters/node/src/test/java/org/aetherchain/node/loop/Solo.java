@@ -17,7 +17,6 @@ import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.Checkpoint;
 import org.aetherchain.core.record.Event;
-import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Template;
 import org.aetherchain.crypto.NonceSearch;
 import org.aetherchain.genesis.devnet.DevnetGenesis;
@@ -92,7 +91,7 @@ public final class Solo implements Timer, Transport, Searcher {
     this.loop =
         new NodeLoop(
             kernel.start(NETWORK.genesis(), nobody, position, 0),
-            new Role(position, Optional.of(seat.owner().key())),
+            Role.paying(seat.owner().key()),
             new LoopPorts(
                 kernel,
                 this,
@@ -100,13 +99,9 @@ public final class Solo implements Timer, Transport, Searcher {
                 clocks,
                 this,
                 vote ->
-                    new SignedVote(
-                        vote,
-                        position,
-                        TOOLS
-                            .bls()
-                            .sign(
-                                ProtocolPrimitives.voteMessage(vote).toBytes(), seat.privateKey())),
+                    TOOLS
+                        .bls()
+                        .sign(ProtocolPrimitives.voteMessage(vote).toBytes(), seat.privateKey()),
                 kept.recorder(),
                 kept.archive(),
                 kept.observer()),

@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.aetherchain.core.kernel.Kernel;
 import org.aetherchain.core.primitive.Hash;
+import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.crypto.BlsPrivateKey;
@@ -51,6 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RunningNodeTest {
   private static final Seat SEAT = Solo.NETWORK.cast().seat(1);
   private static final BlsPrivateKey KEY = SEAT.privateKey();
+  private static final Optional<VoteKey> VOTE_KEY = Optional.of(SEAT.voteKey());
 
   @TempDir private Path folder = Path.of("");
   private final List<Throwable> fatal = new CopyOnWriteArrayList<>();
@@ -151,7 +153,7 @@ class RunningNodeTest {
     }
     Node before = node.loop().state();
     Chain chain = Chain.read(folder.resolve("genesis.json"));
-    Store store = Store.open(new DataFolder(folder.resolve("data")), chain, 1, 0);
+    Store store = Store.open(new DataFolder(folder.resolve("data")), chain, VOTE_KEY, 0);
     Hash digest = Kernel.digest(store.node());
     long replayed = store.journal().recovered().replayed();
     long lines = store.journal().recovered().lines();
@@ -229,11 +231,13 @@ class RunningNodeTest {
         String.valueOf(
             assertThrows(IOException.class, () -> start(Map.of(Setting.KEY_FILE, "")))
                 .getMessage());
-    assertTrue(observer.contains("the data are those of validator 1"), observer);
+    assertTrue(observer.contains("and this node has no vote key"), observer);
     DataFolder.writeSecret(
         folder.resolve("vote-key"),
         VoteKeyFile.devnetText(Solo.NETWORK.cast().seat(2).privateKey()));
-    assertTrue(refusal(Map.of()).contains("is not among the validators"));
+    String other =
+        String.valueOf(assertThrows(IOException.class, () -> start(Map.of())).getMessage());
+    assertTrue(other.contains("the data are those of the vote key " + SEAT.voteKey()), other);
     writeGenesis(Solo.NETWORK.params());
     DataFolder.writeSecret(folder.resolve("vote-key"), VoteKeyFile.devnetText(KEY));
     assertTrue(
@@ -252,7 +256,7 @@ class RunningNodeTest {
     copy(folder.resolve("backup"), folder.resolve("data"));
     Chain chain = Chain.read(folder.resolve("genesis.json"));
     long firstEpoch = voted + 3;
-    Store store = Store.open(new DataFolder(folder.resolve("data")), chain, 1, firstEpoch);
+    Store store = Store.open(new DataFolder(folder.resolve("data")), chain, VOTE_KEY, firstEpoch);
     assertEquals(firstEpoch - 1, store.node().finality().lastTarget());
     store.close();
     Node later =
