@@ -169,14 +169,14 @@ final class DevnetCommand implements Callable<Integer> {
         console.out().println(Summary.text(terms, result));
       } else {
         new Closing(style, console.screen().columns())
-            .lines(result)
+            .lines(result.ending())
             .forEach(console.out()::println);
       }
       if (reportFile.isPresent()) {
         write(reportFile.get(), terms, result);
         talk.println("The report is " + reportFile.get() + "; open it in a browser.");
       }
-      return exitCode(result);
+      return ExitCode.of(result.ending());
     }
   }
 
@@ -184,11 +184,9 @@ final class DevnetCommand implements Callable<Integer> {
     refuse("--commands", commands);
     refuse("--latency", latency);
     refuse("--loss", loss);
-    refuse("--report", report);
-    refuse("--json", json ? Boolean.TRUE : null);
+    ProcessRun.Wish wish = wish();
     try (Interruption interruption = Interruption.install()) {
-      return new ProcessRun(console, Tools.load(), processes)
-          .run(network.shape(), !peaceful, lengthMs(), interruption::isRequested);
+      return new ProcessRun(console, Tools.load(), wish).run(interruption::isRequested);
     }
   }
 
@@ -200,20 +198,18 @@ final class DevnetCommand implements Callable<Integer> {
     }
   }
 
-  /// How long processes run: those that are kept until they are stopped.
-  private Optional<Long> lengthMs() throws BadInput {
-    boolean isKept = processes.data().isPresent();
-    return isKept && length.duration == null ? Optional.empty() : Optional.of(durationMs());
-  }
-
-  private static ExitCode exitCode(Result result) {
-    if (!result.checks().stream().allMatch(check -> check.holds())) {
-      return ExitCode.CHECK_FAILED;
-    }
-    if (result.isInterrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    return result.isGood() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  /// Processes that are kept run until they are stopped, unless somebody says how long.
+  private ProcessRun.Wish wish() throws BadInput, IOException {
+    boolean isEndless = processes.data().isPresent() && length.duration == null;
+    return new ProcessRun.Wish(
+        network.shape(),
+        processes.data(),
+        processes.isFresh(),
+        !peaceful,
+        durationMs(),
+        isEndless,
+        reportFile(),
+        json);
   }
 
   private static void write(Path file, Terms terms, Result result) throws IOException {

@@ -1,5 +1,8 @@
 package org.aetherchain.devnet;
 
+import org.aetherchain.devnet.run.Check;
+import org.aetherchain.devnet.run.Ending;
+
 /// How `./aether devnet` and `./aether submit` end. Stable: scripts rely on them.
 public enum ExitCode {
   /// Everything was done, and every check at the end holds.
@@ -18,6 +21,17 @@ public enum ExitCode {
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  /// How the command ends after a run.
+  static ExitCode of(Ending ending) {
+    if (!ending.checks().stream().allMatch(Check::holds)) {
+      return CHECK_FAILED;
+    }
+    if (ending.isInterrupted()) {
+      return INTERRUPTED;
+    }
+    return ending.isGood() ? OK : CHECK_FAILED;
   }
 
   /// The process's exit code.

@@ -168,7 +168,11 @@ class AnswersTest {
       assertEquals(Founding.SIZE, validators.size());
       assertEquals(3, validators.get(0).get("vote").get("target").get("epoch").asLong());
       assertFalse(validators.get(0).get("isSlashed").asBoolean());
+      assertTrue(validators.get(0).get("evidence").isNull());
       assertTrue(validators.get(2).get("isSlashed").asBoolean());
+      JsonNode evidence = validators.get(2).get("evidence");
+      assertEquals("VotePair", evidence.get("type").stringValue());
+      assertEquals(3, evidence.get("second").get("validator").intValue());
     }
   }
 

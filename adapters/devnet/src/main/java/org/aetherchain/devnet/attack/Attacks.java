@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.aetherchain.devnet.node.DevnetNode;
 import org.aetherchain.devnet.world.World;
 
@@ -12,25 +14,36 @@ public final class Attacks {
   /// An attack that was begun.
   public record Begun(Attack attack, long atMs) {}
 
-  private final World world;
+  private final LongSupplier nowMs;
+  private final Consumer<String> notes;
   private final List<Attack> planned;
   private final Map<Attack, Long> begun = new LinkedHashMap<>();
   private final Map<Attack, Boolean> told = new LinkedHashMap<>();
 
-  private Attacks(World world, List<Attack> planned) {
-    this.world = world;
+  /// Attacks in this order.
+  ///
+  /// @param nowMs the run's clock
+  /// @param notes is told of their beginnings and outcomes
+  public Attacks(LongSupplier nowMs, Consumer<String> notes, List<Attack> planned) {
+    this.nowMs = nowMs;
+    this.notes = notes;
     this.planned = List.copyOf(planned);
+  }
+
+  private static Attacks in(World world, List<Attack> planned) {
+    return new Attacks(
+        () -> world.scheduler().nowMs(), text -> world.chronicle().note(text), planned);
   }
 
   /// None.
   public static Attacks none(World world) {
-    return new Attacks(world, List.of());
+    return in(world, List.of());
   }
 
   /// All three.
   public static Attacks all(World world) {
     List<DevnetNode> nodes = world.nodes();
-    return new Attacks(
+    return in(
         world,
         List.of(
             new DoubleSpend(world, nodes.getFirst(), nodes.get(nodes.size() / 2)),
@@ -46,15 +59,15 @@ public final class Attacks {
     boolean isQuiet = begun.keySet().stream().allMatch(Attack::isOver);
     for (Attack attack : planned) {
       if (isQuiet && !begun.containsKey(attack) && share >= attack.beginsAt()) {
-        begun.put(attack, world.scheduler().nowMs());
+        begun.put(attack, nowMs.getAsLong());
         attack.begin();
-        world.chronicle().note("ATTACK " + attack.name() + ": " + attack.what());
+        notes.accept("ATTACK " + attack.name() + ": " + attack.what());
         isQuiet = false;
       }
     }
     for (Attack attack : begun.keySet()) {
       if (attack.outcome().isPresent() && told.put(attack, true) == null) {
-        world.chronicle().note("OUTCOME " + attack.name() + ": " + attack.outcome().get());
+        notes.accept("OUTCOME " + attack.name() + ": " + attack.outcome().get());
       }
     }
   }

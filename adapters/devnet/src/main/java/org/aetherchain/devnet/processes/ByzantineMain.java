@@ -1,6 +1,7 @@
 package org.aetherchain.devnet.processes;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,18 @@ import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.Tools;
 import org.aetherchain.wallet.command.Commands;
 
-/// A process that runs a devnet's node which signs two votes for one epoch, once, and is honest
-/// otherwise. Its arguments: the devnet's folder, the node's index from 0, and its peers.
+/// A process that runs a devnet's node which does what no honest node does, as long as a file with
+/// the name of the [Deed] says so, and is honest otherwise. Its arguments: the devnet's folder, the
+/// node's index from 0, and its peers.
 public final class ByzantineMain {
-  /// The first epoch in which it does.
-  static final long FIRST_EPOCH = 2;
+  private static final long LATE_INTERVALS = 4;
 
   private ByzantineMain() {}
+
+  /// Where the files are that tell a node what to do.
+  static Path deeds(NetworkFolder folder, int index) {
+    return folder.node(index).resolve("deeds");
+  }
 
   /// Runs until it is told to stop.
   public static void main(String[] words)
@@ -63,21 +69,27 @@ public final class ByzantineMain {
                     Thread.currentThread().interrupt();
                   }
                 }));
-    try (RunningNode node = RunningNode.start(config, _ -> end.countDown())) {
-      node.voteBy(twice(tools, folder, folder.genesis().cast().seat(index + 1)));
+    Path deeds = deeds(folder, index);
+    long lateMs = LATE_INTERVALS * folder.shape().intervalMs();
+    try (RunningNode node =
+        RunningNode.start(
+            config, _ -> end.countDown(), network -> new Mischief(network, deeds, lateMs))) {
+      node.voteBy(twice(tools, folder, index));
       end.await();
     } finally {
       ended.countDown();
     }
   }
 
-  private static Ballot twice(Tools tools, NetworkFolder folder, Seat seat) {
+  private static Ballot twice(Tools tools, NetworkFolder folder, int index) {
+    Seat seat = folder.genesis().cast().seat(index + 1);
+    Path wish = deeds(folder, index).resolve(Deed.EQUIVOCATE.file());
     EventFormat format = new EventFormat(folder.genesis().params());
     AtomicBoolean isDone = new AtomicBoolean();
     return (honest, message, transport) -> {
       transport.publish(Topic.VOTES, message);
       Vote vote = honest.vote();
-      if (vote.target().epoch() >= FIRST_EPOCH && isDone.compareAndSet(false, true)) {
+      if (Files.exists(wish) && isDone.compareAndSet(false, true)) {
         Vote second =
             vote.withTarget(
                 new Checkpoint(Commands.hashOf("a block nobody has seen"), vote.target().epoch()));

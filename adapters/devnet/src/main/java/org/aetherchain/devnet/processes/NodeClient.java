@@ -24,7 +24,7 @@ public final class NodeClient implements AutoCloseable {
   }
 
   /// The answer to a question, such as `v1/status`; empty when there is none.
-  public Optional<JsonNode> ask(String path) throws InterruptedException {
+  public Optional<JsonNode> ask(String path) {
     return get(path)
         .flatMap(
             text -> {
@@ -37,7 +37,7 @@ public final class NodeClient implements AutoCloseable {
   }
 
   /// One of the node's figures, such as `aether_offenders`; -1 when it does not answer.
-  public long figure(String name) throws InterruptedException {
+  public long figure(String name) {
     return get("metrics")
         .flatMap(
             text ->
@@ -48,7 +48,7 @@ public final class NodeClient implements AutoCloseable {
         .orElse(-1L);
   }
 
-  private Optional<String> get(String path) throws InterruptedException {
+  private Optional<String> get(String path) {
     try {
       HttpResponse<String> answer =
           http.send(
@@ -56,6 +56,9 @@ public final class NodeClient implements AutoCloseable {
               HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     } catch (IOException silent) {
+      return Optional.empty();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
@@ -83,16 +86,16 @@ public final class NodeClient implements AutoCloseable {
   public record Answer(int status, String body) {}
 
   /// The height of the node's hard head; -1 when it does not answer.
-  public long hardHeight() throws InterruptedException {
+  public long hardHeight() {
     return height("hard");
   }
 
   /// The height of the node's soft head; -1 when it does not answer.
-  public long softHeight() throws InterruptedException {
+  public long softHeight() {
     return height("soft");
   }
 
-  private long height(String head) throws InterruptedException {
+  private long height(String head) {
     return ask("v1/status").map(status -> status.path(head).path("height").asLong(-1)).orElse(-1L);
   }
 

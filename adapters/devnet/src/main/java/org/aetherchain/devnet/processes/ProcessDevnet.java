@@ -1,6 +1,7 @@
 package org.aetherchain.devnet.processes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,10 +125,17 @@ public final class ProcessDevnet implements AutoCloseable {
     }
   }
 
+  /// The last line of a node's log that is no part of a stack trace.
   private String tail(int node) throws IOException {
     Path log = folder.log(node);
     List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-    return lines.isEmpty() ? "its log is empty" : lines.getLast() + " (the log is " + log + ")";
+    return lines.reversed().stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+            .findFirst()
+            .orElse("its log is empty")
+        + " (the log is "
+        + log
+        + ")";
   }
 
   /// The nodes' folder.
@@ -155,15 +163,53 @@ public final class ProcessDevnet implements AutoCloseable {
     return wires;
   }
 
+  /// What a node wants of whoever submits commands.
+  ///
+  /// @throws IOException when it cannot be read
+  String token(int node) throws IOException {
+    return Files.readString(folder.node(node).resolve("api-token")).strip();
+  }
+
+  /// Has the last node do something that no honest node does, from now on.
+  void begin(Deed deed) {
+    try {
+      Files.writeString(Files.createDirectories(deeds()).resolve(deed.file()), "");
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  /// Has the last node leave something.
+  void end(Deed deed) {
+    try {
+      Files.deleteIfExists(deeds().resolve(deed.file()));
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  private Path deeds() {
+    return ByzantineMain.deeds(folder, nodes() - 1);
+  }
+
   /// Stops all nodes, and looks through their data.
   ///
   /// @return what must not be in them
   /// @throws IOException when the data cannot be opened
   public DataCheck stop() throws IOException, InterruptedException {
+    return stop(DataCheck.Visitor.NONE);
+  }
+
+  /// Stops all nodes, and looks through their data.
+  ///
+  /// @param visitor looks on
+  /// @return what must not be in them
+  /// @throws IOException when the data cannot be opened
+  public DataCheck stop(DataCheck.Visitor visitor) throws IOException, InterruptedException {
     endAll();
     Set<Long> offenders = isAttacked ? Set.of((long) nodes()) : Set.of();
     try {
-      DataCheck check = new DataCheck(Chain.read(folder.genesisFile()), offenders);
+      DataCheck check = new DataCheck(Chain.read(folder.genesisFile()), offenders, visitor);
       for (int node = 0; node < nodes(); node++) {
         check.add(folder.node(node), node + 1);
       }

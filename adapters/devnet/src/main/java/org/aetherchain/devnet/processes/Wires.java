@@ -114,6 +114,11 @@ final class Wires implements AutoCloseable {
         .forEach(this::end);
   }
 
+  /// Whether they are cut.
+  boolean isCut() {
+    return isCut;
+  }
+
   /// Mends all wires.
   void heal() {
     isCut = false;

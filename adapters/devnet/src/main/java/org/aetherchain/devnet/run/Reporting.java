@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.Header;
@@ -173,14 +174,16 @@ public final class Reporting {
   }
 
   private List<DevnetReport.Attack> attacks() {
-    return result.devnet().attacks().begun().stream()
+    return attacks(result.ending());
+  }
+
+  /// The attacks of a run as its report tells them.
+  public static List<DevnetReport.Attack> attacks(Ending ending) {
+    return ending.attacks().stream()
         .map(
-            begun ->
+            attack ->
                 new DevnetReport.Attack(
-                    begun.attack().name(),
-                    begun.atMs(),
-                    begun.attack().what(),
-                    begun.attack().outcome().orElse("Not decided when the run ended.")))
+                    attack.name(), attack.atMs(), attack.what(), attack.outcome()))
         .toList();
   }
 
@@ -193,6 +196,13 @@ public final class Reporting {
   }
 
   private DevnetReport.Command command(TrackedCommand command) {
+    return command(command, world.client().softBlockOf(command));
+  }
+
+  /// A command of a run as its report tells it.
+  ///
+  /// @param softHeight of the block in which it stands that is not hard yet, if there is one
+  public static DevnetReport.Command command(TrackedCommand command, Optional<Long> softHeight) {
     boolean isRejected = command.state() == State.REJECTED;
     return new DevnetReport.Command(
         command.command().txid().toHex(),
@@ -205,11 +215,9 @@ public final class Reporting {
           case REJECTED -> DevnetReport.Outcome.REJECTED;
           case UNSENT, DEFERRED -> DevnetReport.Outcome.PENDING;
           case ACCEPTED ->
-              world.client().softBlockOf(command).isPresent()
-                  ? DevnetReport.Outcome.SOFT
-                  : DevnetReport.Outcome.PENDING;
+              softHeight.isPresent() ? DevnetReport.Outcome.SOFT : DevnetReport.Outcome.PENDING;
         },
-        command.height().orElseGet(() -> world.client().softBlockOf(command).orElse(null)),
+        command.height().orElseGet(() -> softHeight.orElse(null)),
         command.hardMs().orElse(null),
         isRejected ? List.copyOf(command.reasons()) : List.of(),
         isRejected ? command.rule() : "");
@@ -235,7 +243,7 @@ public final class Reporting {
   private Map<String, Object> summary() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("ok", result.isGood());
-    map.put("verdict", verdict());
+    map.put("verdict", result.ending().verdict());
     map.put("finalityGoalBlocks", FINALITY_GOAL_BLOCKS);
     map.put("hardStateRoot", best().hard().block().header().stateRoot().toHex());
     map.put("hardHeight", best().hard().block().header().height());
@@ -247,20 +255,5 @@ public final class Reporting {
     map.put("messagesLost", world.links().traffic().lost());
     map.put("messagesCut", world.links().traffic().cut());
     return map;
-  }
-
-  private String verdict() {
-    if (result.isInterrupted()) {
-      return "The run was stopped before its end.";
-    }
-    long hard =
-        world.client().commands().stream().filter(command -> command.state() == State.HARD).count();
-    return result.isGood()
-        ? "All "
-            + world.nodes().size()
-            + " nodes end with the same hard state; "
-            + hard
-            + " commands took effect exactly once, every other was refused with its reason."
-        : "A check at the end does not hold.";
   }
 }

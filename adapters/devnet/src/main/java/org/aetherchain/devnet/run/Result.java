@@ -1,6 +1,8 @@
 package org.aetherchain.devnet.run;
 
 import java.util.List;
+import org.aetherchain.devnet.node.DevnetNode;
+import org.aetherchain.devnet.world.World;
 
 /// How a run ended.
 ///
@@ -18,13 +20,38 @@ public record Result(Devnet devnet, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
+  /// How the run ended.
+  public Ending ending() {
+    World world = devnet.world();
+    return new Ending(
+        devnet.phase(),
+        world.network().chainId(),
+        world.scheduler().nowMs(),
+        world.chronicle().mined().size(),
+        world.chronicle().height(),
+        world.nodes().stream().map(Result::end).toList(),
+        world.client().commands(),
+        Ending.AttackEnd.of(devnet.attacks()),
+        checks);
+  }
+
+  private static Ending.NodeEnd end(DevnetNode node) {
+    return new Ending.NodeEnd(
+        node.name(),
+        node.head().block().header().height(),
+        node.head().id(),
+        node.hard().block().header().height(),
+        node.hard().id(),
+        node.hard().block().header().stateRoot());
+  }
+
   /// Whether everything holds and the run came to its end.
   public boolean isGood() {
-    return devnet.phase() != Phase.TIMED_OUT && checks.stream().allMatch(Check::holds);
+    return ending().isGood();
   }
 
   /// Whether somebody stopped the run.
   public boolean isInterrupted() {
-    return devnet.phase() == Phase.INTERRUPTED;
+    return ending().isInterrupted();
   }
 }

@@ -1,18 +1,17 @@
 package org.aetherchain.devnet.run;
 
 import java.util.Locale;
-import org.aetherchain.devnet.attack.Attacks;
+import java.util.Map;
+import java.util.Optional;
 import org.aetherchain.devnet.network.Traffic;
-import org.aetherchain.devnet.node.DevnetNode;
 import org.aetherchain.devnet.world.TrackedCommand;
-import org.aetherchain.devnet.world.World;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A run as JSON, `aether-devnet-summary/1`: for scripts. Nothing in it depends on the machine or
-/// the time of day, so the same run gives the same bytes.
+/// A run as JSON, `aether-devnet-summary/1`: for scripts. Of nodes in one process, nothing in it
+/// depends on the machine or the time of day, so the same run gives the same bytes.
 public final class Summary {
   /// What the `format` says.
   public static final String FORMAT = "aether-devnet-summary/1";
@@ -20,69 +19,64 @@ public final class Summary {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private final Terms terms;
-  private final Result result;
-  private final World world;
+  private final Ending ending;
 
-  private Summary(Terms terms, Result result) {
-    this.terms = terms;
-    this.result = result;
-    this.world = result.devnet().world();
+  private Summary(Ending ending) {
+    this.ending = ending;
+  }
+
+  /// The text of the summary of a run in one process.
+  public static String text(Terms terms, Result result) {
+    Traffic traffic = result.devnet().world().links().traffic();
+    return text(terms.options(), result.ending(), Optional.of(traffic));
   }
 
   /// The text of a run's summary.
-  public static String text(Terms terms, Result result) {
-    ObjectNode tree = new Summary(terms, result).tree();
+  ///
+  /// @param options what the run was asked to be, by name, in the order to show
+  /// @param traffic of the network, if anybody counted it
+  public static String text(Map<String, Object> options, Ending ending, Optional<Traffic> traffic) {
+    ObjectNode tree = new Summary(ending).tree(options, traffic);
     return MAPPER.writeValueAsString(tree).replace("\r\n", "\n");
   }
 
-  private ObjectNode tree() {
+  private ObjectNode tree(Map<String, Object> options, Optional<Traffic> traffic) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("format", FORMAT);
-    root.put("ok", result.isGood());
-    root.put("ended", result.devnet().phase().name().toLowerCase(Locale.ROOT));
-    root.put("chainId", world.network().chainId().toHex());
-    options(root.putObject("options"));
-    root.put("timeMs", world.scheduler().nowMs());
-    root.put("blocks", world.chronicle().mined().size());
-    root.put("height", world.chronicle().height());
+    root.put("ok", ending.isGood());
+    root.put("ended", ending.phase().name().toLowerCase(Locale.ROOT));
+    root.put("chainId", ending.chainId().toHex());
+    root.set("options", MAPPER.valueToTree(options));
+    root.put("timeMs", ending.timeMs());
+    root.put("blocks", ending.blocks());
+    root.put("height", ending.height());
     nodes(root.putArray("nodes"));
     commands(root.putArray("commands"));
     attacks(root.putArray("attacks"));
     checks(root.putArray("checks"));
-    traffic(root.putObject("traffic"));
+    traffic.ifPresent(counted -> traffic(root.putObject("traffic"), counted));
     return root;
   }
 
-  private void options(ObjectNode object) {
-    object.put("seed", terms.shape().seed());
-    object.put("nodes", terms.shape().nodes());
-    object.put("intervalMs", terms.shape().intervalMs());
-    object.put("goal", terms.goalText());
-    object.put("latency", terms.latencyText());
-    object.put("loss", terms.lossText());
-    object.put("attacks", terms.attacks());
-  }
-
   private void nodes(ArrayNode list) {
-    for (DevnetNode node : world.nodes()) {
+    for (Ending.NodeEnd node : ending.nodes()) {
       ObjectNode object = list.addObject();
       object.put("name", node.name());
-      object.put("softHeight", node.head().block().header().height());
-      object.put("soft", node.head().id().toHex());
-      object.put("hardHeight", node.hard().block().header().height());
-      object.put("hard", node.hard().id().toHex());
-      object.put("hardStateRoot", node.hard().block().header().stateRoot().toHex());
+      object.put("softHeight", node.softHeight());
+      object.put("soft", node.soft().toHex());
+      object.put("hardHeight", node.hardHeight());
+      object.put("hard", node.hard().toHex());
+      object.put("hardStateRoot", node.hardStateRoot().toHex());
     }
   }
 
   private void commands(ArrayNode list) {
-    for (TrackedCommand command : world.client().commands()) {
+    for (TrackedCommand command : ending.commands()) {
       ObjectNode object = list.addObject();
       object.put("txid", command.command().txid().toHex());
       object.put("type", command.command().kind());
       object.put("by", command.command().by());
-      object.put("node", world.nodes().get(command.node()).name());
+      object.put("node", ending.nodes().get(command.node()).name());
       object.put("outcome", command.state().name().toLowerCase(Locale.ROOT));
       command.submittedMs().ifPresent(ms -> object.put("submittedMs", ms));
       command.height().ifPresent(height -> object.put("height", height));
@@ -93,17 +87,17 @@ public final class Summary {
   }
 
   private void attacks(ArrayNode list) {
-    for (Attacks.Begun begun : result.devnet().attacks().begun()) {
+    for (Ending.AttackEnd attack : ending.attacks()) {
       ObjectNode object = list.addObject();
-      object.put("name", begun.attack().name());
-      object.put("atMs", begun.atMs());
-      object.put("what", begun.attack().what());
-      begun.attack().outcome().ifPresent(outcome -> object.put("outcome", outcome));
+      object.put("name", attack.name());
+      object.put("atMs", attack.atMs());
+      object.put("what", attack.what());
+      object.put("outcome", attack.outcome());
     }
   }
 
   private void checks(ArrayNode list) {
-    for (Check check : result.checks()) {
+    for (Check check : ending.checks()) {
       ObjectNode object = list.addObject();
       object.put("name", check.name());
       object.put("holds", check.holds());
@@ -111,8 +105,7 @@ public final class Summary {
     }
   }
 
-  private void traffic(ObjectNode object) {
-    Traffic traffic = world.links().traffic();
+  private static void traffic(ObjectNode object, Traffic traffic) {
     object.put("sent", traffic.sent());
     object.put("delivered", traffic.delivered());
     object.put("lost", traffic.lost());

@@ -1,5 +1,7 @@
 package org.aetherchain.devnet.run;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.aetherchain.devnet.network.Conditions;
 import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.wallet.DurationText;
@@ -17,6 +19,20 @@ public record Terms(Shape shape, Conditions conditions, Goal goal, boolean attac
       case Goal.Blocks(long count) -> count + " blocks";
       case Goal.Lasting(long ms) -> new DurationText(ms).toString();
     };
+  }
+
+  /// All of it by name, in the order to show.
+  public Map<String, Object> options() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("mode", "in-process");
+    map.put("seed", shape.seed());
+    map.put("nodes", shape.nodes());
+    map.put("intervalMs", shape.intervalMs());
+    map.put("goal", goalText());
+    map.put("latency", latencyText());
+    map.put("loss", lossText());
+    map.put("attacks", attacks);
+    return map;
   }
 
   /// Latency and loss, for people.

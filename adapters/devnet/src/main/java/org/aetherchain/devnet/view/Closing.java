@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.aetherchain.devnet.attack.Attacks;
 import org.aetherchain.devnet.run.Check;
-import org.aetherchain.devnet.run.Phase;
-import org.aetherchain.devnet.run.Result;
+import org.aetherchain.devnet.run.Ending;
 import org.aetherchain.devnet.world.TrackedCommand;
-import org.aetherchain.devnet.world.TrackedCommand.State;
-import org.aetherchain.devnet.world.World;
 
 /// What is said after a run: what became of every command and attack, and whether all is well.
 public final class Closing {
@@ -26,13 +22,15 @@ public final class Closing {
   }
 
   /// The lines.
-  public List<String> lines(Result result) {
+  public List<String> lines(Ending ending) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.addAll(commands(result.devnet().world()));
-    lines.add("");
-    lines.addAll(attacks(result.devnet().attacks()));
-    for (Check check : result.checks()) {
+    if (!ending.commands().isEmpty()) {
+      lines.addAll(commands(ending));
+      lines.add("");
+    }
+    lines.addAll(attacks(ending));
+    for (Check check : ending.checks()) {
       lines.add(
           "  "
               + (check.holds() ? style.good("✓") : style.bad("✗"))
@@ -41,11 +39,11 @@ public final class Closing {
               + style.dim(": " + check.detail()));
     }
     lines.add("");
-    lines.add(verdict(result));
+    lines.add(verdict(ending));
     return lines;
   }
 
-  private List<String> commands(World world) {
+  private List<String> commands(Ending ending) {
     List<String> lines = new ArrayList<>();
     lines.add(
         style.dim(
@@ -57,7 +55,7 @@ public final class Closing {
                 "node",
                 "given at",
                 "outcome")));
-    List<TrackedCommand> commands = new ArrayList<>(world.client().commands());
+    List<TrackedCommand> commands = new ArrayList<>(ending.commands());
     commands.sort(
         Comparator.comparingLong(command -> command.submittedMs().orElse(Long.MAX_VALUE)));
     for (TrackedCommand command : commands) {
@@ -67,7 +65,7 @@ public final class Closing {
               "  %-13s %-17s %-7s %9s  %s",
               command.command().kind(),
               command.command().by(),
-              world.nodes().get(command.node()).name(),
+              ending.nodes().get(command.node()).name(),
               command.submittedMs().map(Words::time).orElse("-"),
               outcome(command)));
     }
@@ -85,15 +83,14 @@ public final class Closing {
     };
   }
 
-  private List<String> attacks(Attacks attacks) {
+  private List<String> attacks(Ending ending) {
     List<String> lines = new ArrayList<>();
-    for (Attacks.Begun begun : attacks.begun()) {
-      String outcome = begun.attack().outcome().orElse("Not decided when the run ended.");
-      lines.add("  " + style.bold(begun.attack().name()));
-      for (String part : Words.wrap(begun.attack().what(), columns - INDENT)) {
+    for (Ending.AttackEnd attack : ending.attacks()) {
+      lines.add("  " + style.bold(attack.name()));
+      for (String part : Words.wrap(attack.what(), columns - INDENT)) {
         lines.add(" ".repeat(INDENT) + style.dim(part));
       }
-      for (String part : Words.wrap(outcome, columns - INDENT)) {
+      for (String part : Words.wrap(attack.outcome(), columns - INDENT)) {
         lines.add(" ".repeat(INDENT) + part);
       }
     }
@@ -103,19 +100,23 @@ public final class Closing {
     return lines;
   }
 
-  private String verdict(Result result) {
-    if (result.devnet().phase() == Phase.INTERRUPTED) {
+  private String verdict(Ending ending) {
+    if (ending.isInterrupted()) {
       return style.warning("Stopped before the end; what is above is what was known then.");
     }
-    long hard =
-        result.devnet().world().client().commands().stream()
-            .filter(command -> command.state() == State.HARD)
-            .count();
-    return result.isGood()
-        ? style.good("All is well")
-            + ": one hard state at all nodes, "
-            + hard
-            + " commands took effect exactly once, every other was refused with its reason."
-        : style.bad("SOMETHING IS WRONG") + ": a check above does not hold.";
+    String commands =
+        ending.commands().isEmpty()
+            ? "."
+            : ", "
+                + ending.hardCommands()
+                + " commands took effect exactly once, every other was refused with its reason.";
+    return ending.isGood()
+        ? style.good("All is well") + ": one hard state at all nodes" + commands
+        : style.bad("SOMETHING IS WRONG") + ": " + wrong(ending);
+  }
+
+  private static String wrong(Ending ending) {
+    boolean isLate = ending.checks().stream().allMatch(Check::holds);
+    return isLate ? "not everything was settled in time." : "a check above does not hold.";
   }
 }

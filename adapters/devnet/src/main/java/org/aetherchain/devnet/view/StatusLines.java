@@ -113,8 +113,12 @@ public final class StatusLines {
         where);
   }
 
+  private String bar(double share) {
+    return bar(style, share);
+  }
+
   /// A bar of eighths of a cell.
-  String bar(double share) {
+  static String bar(Style style, double share) {
     int eighths = (int) (share * BAR_CELLS * 8);
     StringBuilder cells = new StringBuilder("█".repeat(eighths / 8));
     if (cells.length() < BAR_CELLS) {
@@ -140,13 +144,23 @@ public final class StatusLines {
   }
 
   private String lag(long blocks) {
+    return lag(style, blocks);
+  }
+
+  /// How far the hard head is behind.
+  static String lag(Style style, long blocks) {
     String text = String.format(Locale.ROOT, "%4d", blocks);
     return blocks > 6 ? style.warning(text) : text;
   }
 
   private String commands(World world) {
+    return commands(style, world.client().commands());
+  }
+
+  /// What has become of commands.
+  static String commands(Style style, List<TrackedCommand> commands) {
     Map<State, Integer> counts = new EnumMap<>(State.class);
-    for (TrackedCommand command : world.client().commands()) {
+    for (TrackedCommand command : commands) {
       counts.merge(command.state(), 1, Integer::sum);
     }
     int pending = counts.getOrDefault(State.ACCEPTED, 0) + counts.getOrDefault(State.DEFERRED, 0);

@@ -9,11 +9,13 @@ public record Style(boolean coloured) {
     return new Style(terminal && System.getenv("NO_COLOR") == null);
   }
 
-  String bold(String text) {
+  /// Bold.
+  public String bold(String text) {
     return wrap("1", text);
   }
 
-  String dim(String text) {
+  /// Dim.
+  public String dim(String text) {
     return wrap("2", text);
   }
 

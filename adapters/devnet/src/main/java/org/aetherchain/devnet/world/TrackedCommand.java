@@ -35,7 +35,8 @@ public final class TrackedCommand {
   private boolean isOut;
   private Hash judgedAt = Hash.ZERO;
 
-  TrackedCommand(NamedCommand command, int node, long dueMs) {
+  /// A command that is to be given to a node at a moment.
+  public TrackedCommand(NamedCommand command, int node, long dueMs) {
     this.command = command;
     this.node = node;
     this.dueMs = dueMs;
@@ -52,7 +53,7 @@ public final class TrackedCommand {
   }
 
   /// When it is to be submitted for the first time.
-  long dueMs() {
+  public long dueMs() {
     return dueMs;
   }
 
@@ -72,12 +73,12 @@ public final class TrackedCommand {
   }
 
   /// Whether a node has ever accepted it: others may have it then, whatever that node says later.
-  boolean isOut() {
+  public boolean isOut() {
     return isOut;
   }
 
   /// When it was submitted last.
-  long triedMs() {
+  public long triedMs() {
     return triedMs;
   }
 
@@ -108,31 +109,36 @@ public final class TrackedCommand {
     return before;
   }
 
-  void tried(long nowMs) {
+  /// It is given to its node.
+  public void tried(long nowMs) {
     submittedMs = submittedMs < 0 ? nowMs : submittedMs;
     triedMs = nowMs;
   }
 
-  void accept() {
+  /// The node took it.
+  public void accept() {
     isOut = true;
     state = State.ACCEPTED;
     reasons = new TreeSet<>();
     rule = "";
   }
 
-  void defer(SortedSet<String> why, String by) {
+  /// The node refused it for now.
+  public void defer(SortedSet<String> why, String by) {
     state = State.DEFERRED;
     reasons = new TreeSet<>(why);
     rule = by;
   }
 
-  void reject(SortedSet<String> why, String by) {
+  /// Nothing will become of it.
+  public void reject(SortedSet<String> why, String by) {
     state = State.REJECTED;
     reasons = new TreeSet<>(why);
     rule = by;
   }
 
-  void harden(long atHeight, long nowMs) {
+  /// Its block is hard.
+  public void harden(long atHeight, long nowMs) {
     state = State.HARD;
     height = atHeight;
     hardMs = nowMs;

@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.aetherchain.core.primitive.VoteSignature;
 import org.aetherchain.core.record.Checkpoint;
+import org.aetherchain.core.record.Evidence;
 import org.aetherchain.core.record.Link;
+import org.aetherchain.core.record.LinkCert;
 import org.aetherchain.core.record.Node;
+import org.aetherchain.core.record.SignedVote;
 import org.aetherchain.core.record.Validator;
 import org.aetherchain.http.NodeView;
 import org.aetherchain.http.rule.RuleBook;
@@ -44,7 +47,31 @@ public final class PeopleAnswers {
       } else {
         item.putNull("vote");
       }
-      item.put("isSlashed", state.offences().containsKey(position));
+      Evidence evidence = state.offences().get(position);
+      item.put("isSlashed", evidence != null);
+      if (evidence == null) {
+        item.putNull("evidence");
+      } else {
+        item.set("evidence", evidence(evidence));
+      }
+    }
+    return answer;
+  }
+
+  /// Evidence as a Slash carries it, in the form of `docs/commands.md`.
+  private static ObjectNode evidence(Evidence evidence) {
+    ObjectNode answer = ChainAnswers.object();
+    switch (evidence) {
+      case Evidence.VotePair pair -> {
+        answer.put("type", "VotePair");
+        answer.set("first", PlainJson.of(SignedVote.ITF.toItf(pair.first())));
+        answer.set("second", PlainJson.of(SignedVote.ITF.toItf(pair.second())));
+      }
+      case Evidence.CertPair pair -> {
+        answer.put("type", "CertPair");
+        answer.set("first", PlainJson.of(LinkCert.ITF.toItf(pair.first())));
+        answer.set("second", PlainJson.of(LinkCert.ITF.toItf(pair.second())));
+      }
     }
     return answer;
   }

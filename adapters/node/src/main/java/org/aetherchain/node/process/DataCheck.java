@@ -31,6 +31,7 @@ import org.aetherchain.node.storage.DataFolder;
 public final class DataCheck {
   private final Chain chain;
   private final Set<Long> offenders;
+  private final Visitor visitor;
   private final List<String> violations = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final Map<Long, Set<Vote>> votes = new LinkedHashMap<>();
@@ -41,19 +42,38 @@ public final class DataCheck {
   /// @param hardHeight of the node
   /// @param lines of its journal, over its life
   /// @param ids of its hard chain, from height 1
-  public record Found(String name, long hardHeight, long lines, List<Hash> ids) {
+  /// @param node as its journal leaves it
+  public record Found(String name, long hardHeight, long lines, List<Hash> ids, Node node) {
     /// Copies the list.
     public Found {
       ids = List.copyOf(ids);
     }
   }
 
+  /// Looks on.
+  @FunctionalInterface
+  public interface Visitor {
+    /// Looks at nothing.
+    Visitor NONE = (_, _, _) -> {};
+
+    /// A block of a folder's hard chain; each once, from height 1.
+    void hard(String folder, Hash id, Block block);
+  }
+
   /// A check of one network.
   ///
   /// @param offenders validators that are known to break the rules on votes
   public DataCheck(Chain chain, Set<Long> offenders) {
+    this(chain, offenders, Visitor.NONE);
+  }
+
+  /// A check of one network at which somebody looks on.
+  ///
+  /// @param offenders validators that are known to break the rules on votes
+  public DataCheck(Chain chain, Set<Long> offenders, Visitor visitor) {
     this.chain = chain;
     this.offenders = Set.copyOf(offenders);
+    this.visitor = visitor;
   }
 
   /// What must not be, a line each.
@@ -94,13 +114,14 @@ public final class DataCheck {
         }
         again = run(name, again, block.get());
         ids.add(chain.kernel().primitives().blockId(block.get().header(), block.get().nonce()));
+        visitor.hard(name, ids.getLast(), block.get());
         for (LinkCert certificate : block.get().aux().certificate()) {
           certificate.voters().forEach(voter -> voted(voter, certificate.vote()));
         }
       }
       compareEnds(name, hard, again, ids);
       votesOf(node);
-      found.add(new Found(name, height, store.journal().recovered().lines(), ids));
+      found.add(new Found(name, height, store.journal().recovered().lines(), ids, node));
     } finally {
       store.close();
     }

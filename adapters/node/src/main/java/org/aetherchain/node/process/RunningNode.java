@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.aetherchain.core.kernel.EventFormat;
+import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Node;
@@ -90,13 +92,29 @@ public final class RunningNode implements AutoCloseable {
   /// @throws IOException when something cannot be opened
   public static RunningNode start(NodeConfig config, Consumer<Throwable> fatal)
       throws BadConfig, IOException {
-    return start(config, Long.getLong(LoopThread.TEST_OFFSET, 0), fatal);
+    return start(config, fatal, UnaryOperator.identity());
+  }
+
+  /// Begins with something between the network and the node.
+  ///
+  /// @param fatal told, from any thread, of what ends the node: bugs, and a disk that fails
+  /// @param around gives it: for nodes that play an adversary
+  /// @throws BadConfig when a setting or a file that it names is wrong
+  /// @throws IOException when something cannot be opened
+  public static RunningNode start(
+      NodeConfig config, Consumer<Throwable> fatal, UnaryOperator<Transport> around)
+      throws BadConfig, IOException {
+    return start(config, Long.getLong(LoopThread.TEST_OFFSET, 0), fatal, around);
   }
 
   /// Begins with a clock that is wrong.
   ///
   /// @param clockOffsetMs by how much it is ahead of the machine's
-  static RunningNode start(NodeConfig config, long clockOffsetMs, Consumer<Throwable> fatal)
+  static RunningNode start(
+      NodeConfig config,
+      long clockOffsetMs,
+      Consumer<Throwable> fatal,
+      UnaryOperator<Transport> around)
       throws BadConfig, IOException {
     Chain chain = Chain.read(config.genesis());
     Optional<BlsPrivateKey> key = VoteKeyFile.read(config.keys(), chain.bls());
@@ -122,7 +140,7 @@ public final class RunningNode implements AutoCloseable {
               new LoopPorts(
                   chain.kernel(),
                   thread,
-                  new LoopTransport(transport, thread),
+                  new LoopTransport(around.apply(transport), thread),
                   time,
                   searcher,
                   signer(chain, key),

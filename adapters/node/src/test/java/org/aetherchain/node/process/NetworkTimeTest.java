@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.aetherchain.crypto.CurveSignatures;
 import org.aetherchain.genesis.Foundation;
@@ -101,7 +102,8 @@ class NetworkTimeTest {
             NodeConfig.of(
                 Resolution.of(new Resolution.Sources(flags, Map.of(), Map.of(), Optional.empty()))),
             clockOffsetMs,
-            fatal::add);
+            fatal::add,
+            UnaryOperator.identity());
     nodes.add(node);
     return node;
   }

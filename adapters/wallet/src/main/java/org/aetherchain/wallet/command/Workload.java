@@ -26,30 +26,41 @@ public final class Workload {
   private final BlsSignatures bls;
   private final List<SignedTx> made = new ArrayList<>();
 
-  private Workload(
-      DevnetGenesis network, Primitives primitives, EcdsaSecp256k1 ecdsa, BlsSignatures bls) {
+  private Workload(DevnetGenesis network, Tools tools, Dating dating) {
     this.network = network;
-    this.primitives = primitives;
-    this.bls = bls;
-    Wallet wallet = new Wallet(network.outputsInOrder(primitives));
-    this.commands =
-        Commands.ofDevnet(network, new Tools(primitives, ecdsa, bls), wallet, offline(network));
+    this.primitives = tools.primitives();
+    this.bls = tools.bls();
+    this.commands = Commands.ofDevnet(network, tools, walletAtGenesis(network, primitives), dating);
+  }
+
+  /// What a devnet's accounts have at its genesis.
+  public static Wallet walletAtGenesis(DevnetGenesis network, Primitives primitives) {
+    return new Wallet(network.outputsInOrder(primitives));
   }
 
   /// How commands are dated that are made before the network runs: anchored at genesis, made at
   /// its time, and valid as long as the rules allow.
   public static Dating offline(DevnetGenesis network) {
+    return dated(network, DevnetGenesis.TIME_MS);
+  }
+
+  /// How commands are dated that are made at a moment: anchored at genesis, and valid as long as
+  /// the rules allow.
+  public static Dating dated(DevnetGenesis network, long timeMs) {
     return new Dating(
-        new Checkpoint(network.chainId(), 0),
-        DevnetGenesis.TIME_MS,
-        network.params().anchorAgeBlocks());
+        new Checkpoint(network.chainId(), 0), timeMs, network.params().anchorAgeBlocks());
   }
 
   /// The commands for a network, in the order in which to submit them.
   public static List<NamedCommand> of(
       DevnetGenesis network, Primitives primitives, EcdsaSecp256k1 ecdsa, BlsSignatures bls) {
+    return of(network, new Tools(primitives, ecdsa, bls), offline(network));
+  }
+
+  /// The commands for a network, dated so, in the order in which to submit them.
+  public static List<NamedCommand> of(DevnetGenesis network, Tools tools, Dating dating) {
     try {
-      return new Workload(network, primitives, ecdsa, bls).make();
+      return new Workload(network, tools, dating).make();
     } catch (BadInput impossible) {
       throw new IllegalStateException("the workload does not fit genesis", impossible);
     }
