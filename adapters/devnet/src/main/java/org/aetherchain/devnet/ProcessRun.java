@@ -35,7 +35,7 @@ import org.aetherchain.wallet.WholeFile;
 /// A devnet of processes as a user sees it, from its start to the check of what it left on the
 /// disk.
 final class ProcessRun {
-  private static final long READY_MS = 60_000;
+  private static final long READY_MS = 240_000;
 
   private final Console console;
   private final Tools tools;

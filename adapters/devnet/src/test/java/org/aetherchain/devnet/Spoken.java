@@ -11,9 +11,9 @@ import org.aetherchain.wallet.cli.Surroundings;
 import org.aetherchain.wallet.cli.WalletMain;
 
 /// What a command said, and how it ended.
-record Spoken(int exitCode, String out, String err) {
+public record Spoken(int exitCode, String out, String err) {
   /// Runs `./aether submit` without a terminal.
-  static Spoken submit(String... arguments) {
+  public static Spoken submit(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     Surroundings around =
@@ -25,7 +25,7 @@ record Spoken(int exitCode, String out, String err) {
   }
 
   /// Runs `./aether devnet` without a terminal.
-  static Spoken devnet(String... arguments) {
+  public static Spoken devnet(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     Console console = new Console(print(out), print(err), false, Screen.USUAL);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.aetherchain.core.port.Topic;
@@ -21,10 +23,13 @@ final class Mischief implements Transport {
   private static final long FLOOD_PAUSE_MS = 4;
   private static final long REPLAY_PAUSE_MS = 20;
 
+  private static final System.Logger LOG = System.getLogger(Mischief.class.getName());
+
   private final Transport network;
   private final Path deeds;
   private final long lateMs;
   private final Deque<Heard> heard = new ArrayDeque<>();
+  private final Set<Deed> begun = ConcurrentHashMap.newKeySet();
 
   /// A message.
   @SuppressWarnings("ArrayRecordComponent") // messages are not compared
@@ -42,7 +47,11 @@ final class Mischief implements Transport {
   }
 
   private boolean does(Deed deed) {
-    return Files.exists(deeds.resolve(deed.file()));
+    boolean does = Files.exists(deeds.resolve(deed.file()));
+    if (does && begun.add(deed)) {
+      LOG.log(System.Logger.Level.INFO, () -> "begins to " + deed.file());
+    }
+    return does;
   }
 
   private void trouble() {

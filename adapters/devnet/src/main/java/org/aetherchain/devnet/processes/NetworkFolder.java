@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.aetherchain.core.record.Output;
+import org.aetherchain.core.record.Params;
 import org.aetherchain.crypto.CurveSignatures;
 import org.aetherchain.genesis.BadGenesis;
 import org.aetherchain.genesis.Foundation;
@@ -64,8 +65,8 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
               said.required("seed").longValue(),
               said.required("nodes").intValue(),
               said.required("intervalMs").longValue());
-      long timeMs = GenesisFile.read(root.resolve("genesis.json")).foundation().timeMs();
-      return new NetworkFolder(root, shape, at(shape, timeMs, tools));
+      Foundation began = GenesisFile.read(root.resolve("genesis.json")).foundation();
+      return new NetworkFolder(root, shape, of(shape, began, tools));
     } catch (JacksonException | IllegalArgumentException | BadGenesis malformed) {
       throw new BadInput(
           root + " holds no devnet that can be read (" + malformed.getMessage() + "): --fresh",
@@ -90,17 +91,31 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
   /// @throws IOException when a file cannot be written
   public static NetworkFolder make(Path root, Shape shape, Tools tools)
       throws BadInput, IOException {
+    return make(root, shape, 0, tools);
+  }
+
+  /// Makes a devnet in an empty or new folder, whose nodes ask each other what time it is (R-T3).
+  /// It begins now.
+  ///
+  /// @param clockLimitMs by how much a node corrects its clock at most; 0: they do not ask
+  /// @throws BadInput when the folder holds anything
+  /// @throws IOException when a file cannot be written
+  public static NetworkFolder make(Path root, Shape shape, long clockLimitMs, Tools tools)
+      throws BadInput, IOException {
     Files.createDirectories(root);
     try (var files = Files.list(root)) {
       if (files.findAny().isPresent()) {
         throw new BadInput(root + " is not empty: name a new folder");
       }
     }
-    DevnetGenesis genesis = at(shape, System.currentTimeMillis(), tools);
+    DevnetGenesis offline = DevnetGenesis.of(shape, tools.primitives(), tools.ecdsa(), tools.bls());
+    Params params = offline.params().withClockLimitMs(clockLimitMs);
+    Foundation foundation = foundation(offline, params, System.currentTimeMillis(), tools);
+    DevnetGenesis genesis = of(shape, foundation, tools);
     NetworkFolder folder = new NetworkFolder(root, shape, genesis);
-    new GenesisFile(foundation(genesis, tools), Optional.empty())
+    new GenesisFile(foundation, Optional.empty())
         .write(folder.genesisFile(), new CurveSignatures(tools.ecdsa(), tools.bls()));
-    folder.writeNodes();
+    List<String> urls = folder.writeNodes();
     Files.writeString(
         root.resolve("devnet.json"),
         MAPPER
@@ -114,28 +129,26 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
                     "nodes",
                     shape.nodes(),
                     "intervalMs",
-                    shape.intervalMs())));
+                    shape.intervalMs(),
+                    "http",
+                    urls)));
     return folder;
   }
 
-  /// The network of a shape, at another time than its own.
-  private static DevnetGenesis at(Shape shape, long timeMs, Tools tools) {
+  /// The network of a shape that began as a file says.
+  private static DevnetGenesis of(Shape shape, Foundation said, Tools tools) {
     DevnetGenesis offline = DevnetGenesis.of(shape, tools.primitives(), tools.ecdsa(), tools.bls());
-    Foundation foundation = foundation(offline, timeMs, tools);
     return new DevnetGenesis(
         shape,
-        offline.params(),
-        foundation.genesis(tools.primitives()),
-        foundation.chainId(tools.primitives()),
+        said.params(),
+        said.genesis(tools.primitives()),
+        said.chainId(tools.primitives()),
         offline.cast(),
         offline.rates());
   }
 
-  private static Foundation foundation(DevnetGenesis genesis, Tools tools) {
-    return foundation(genesis, genesis.genesis().timeMs(), tools);
-  }
-
-  private static Foundation foundation(DevnetGenesis genesis, long timeMs, Tools tools) {
+  private static Foundation foundation(
+      DevnetGenesis genesis, Params params, long timeMs, Tools tools) {
     List<Foundation.Account> accounts = new ArrayList<>();
     for (Output output : genesis.outputsInOrder(tools.primitives()).values()) {
       if (output.kind().equals(Outputs.COIN)) {
@@ -151,11 +164,12 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
               seat.stake(),
               tools.bls().provePossession(seat.privateKey())));
     }
-    return new Foundation(
-        genesis.params(), timeMs, genesis.genesis().difficulty(), seats, accounts);
+    return new Foundation(params, timeMs, genesis.genesis().difficulty(), seats, accounts);
   }
 
-  private void writeNodes() throws IOException {
+  /// @return where each node will answer HTTP
+  private List<String> writeNodes() throws IOException {
+    List<String> urls = new ArrayList<>();
     List<String> addresses = new ArrayList<>();
     List<Integer> ports = freePorts(2 * shape.nodes());
     for (int node = 0; node < shape.nodes(); node++) {
@@ -166,6 +180,7 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
       DataFolder.writeSecret(
           node(node).resolve("vote-key"),
           VoteKeyFile.devnetText(genesis.cast().seat(node + 1).privateKey()));
+      urls.add("http://127.0.0.1:" + ports.get(shape.nodes() + node) + "/");
       StringJoiner peers = new StringJoiner("\", \"", "[\"", "\"]");
       for (int peer = 0; peer < shape.nodes(); peer++) {
         if (peer != node) {
@@ -194,6 +209,7 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
                   genesis.rates().perSecond().get(node),
                   peers));
     }
+    return urls;
   }
 
   private static String quoted(Path path) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks a node over HTTP. What does not answer in time has no answer.
 public final class NodeClient implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final URI place;

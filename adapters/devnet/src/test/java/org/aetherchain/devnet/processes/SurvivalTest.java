@@ -10,11 +10,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.devnet.Fixture;
+import org.aetherchain.devnet.Spoken;
 import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.node.process.Chain;
 import org.aetherchain.node.process.DataCheck;
@@ -23,14 +26,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Four nodes, each a process of its own, through what befalls nodes. Afterwards their data are
-/// looked through by a check that trusts nothing that they concluded.
+/// Four nodes, each a process of its own, through what befalls nodes: one has a clock that is 20
+/// seconds ahead, one is a knave that withholds, replays and floods, the others are killed and
+/// frozen. Afterwards their data are looked through by a check that trusts nothing that they
+/// concluded.
 class SurvivalTest {
   private static final int NODES = 4;
   private static final long PATIENCE_MS = 60_000;
   private static final String NODE_MAIN = "org.aetherchain.node.cli.NodeMain";
   private static final String LATE = "late";
+  private static final int AHEAD = 1;
+  private static final long AHEAD_MS = 20_000;
+  private static final int KNAVE = NODES - 1;
+  private static final long CLOCK_LIMIT_MS = 60_000;
 
   @TempDir private Path folder = Path.of("");
   private NetworkFolder network = network();
@@ -43,7 +54,9 @@ class SurvivalTest {
 
   @BeforeEach
   void makeNetwork() throws BadInput, IOException {
-    network = NetworkFolder.make(folder.resolve("net"), new Shape(1, NODES, 300), Fixture.TOOLS);
+    network =
+        NetworkFolder.make(
+            folder.resolve("net"), new Shape(1, NODES, 300), CLOCK_LIMIT_MS, Fixture.TOOLS);
     for (int node = 0; node < NODES; node++) {
       clients.add(new NodeClient(network.http(node)));
     }
@@ -57,15 +70,20 @@ class SurvivalTest {
     clients.forEach(NodeClient::close);
   }
 
-  private void start(int node) throws IOException {
+  private void start(int node) throws IOException, BadInput {
+    String name = "node-" + (node + 1);
+    Map<String, String> properties =
+        node == AHEAD ? Map.of("aether.test.clockOffsetMs", Long.toString(AHEAD_MS)) : Map.of();
+    List<String> honest =
+        List.of("run", "--config", network.settings(node).toString(), "--log-level=debug");
+    List<String> knave =
+        List.of(network.root().toString(), Integer.toString(node), network.peersOf(node));
     processes.put(
         node,
-        NodeProcess.start(
-            "node-" + (node + 1),
-            NODE_MAIN,
-            network.log(node),
-            Map.of(),
-            List.of("run", "--config", network.settings(node).toString(), "--log-level=debug")));
+        node == KNAVE
+            ? NodeProcess.start(
+                name, ByzantineMain.class.getName(), network.log(node), properties, knave)
+            : NodeProcess.start(name, NODE_MAIN, network.log(node), properties, honest));
   }
 
   private NodeProcess process(int node) {
@@ -105,41 +123,83 @@ class SurvivalTest {
   }
 
   @Test
-  void network_survivesKillsFreezesLateJoinersAndRestarts() throws Exception {
+  void network_survivesWhatBefallsIt() throws Exception {
     for (int node = 0; node < NODES; node++) {
       start(node);
     }
     for (int node = 0; node < NODES; node++) {
       awaitHard(node, 3);
     }
-    process(3).kill();
-    awaitHard(0, hard(0) + 3);
-    start(3);
-    awaitHard(3, hard(0));
-
-    process(2).signal("STOP");
-    long before = hard(0);
-    awaitHard(0, before + 3);
-    process(2).signal("CONT");
-    awaitHard(2, hard(0));
-
+    killsAndFreezes();
     startLate();
     awaitHard(NODES, hard(0));
-
+    for (Deed deed : List.of(Deed.WITHHOLD, Deed.REPLAY, Deed.FLOOD)) {
+      suffers(deed);
+    }
+    assertEquals(1, clients.get(AHEAD).figure("aether_clock_trusted"));
+    stop(NODES);
+    long before = hard(0);
     for (int node = 0; node < NODES; node++) {
       process(node).kill();
     }
-    for (int node = 0; node < NODES; node++) {
-      start(node);
+    restartsAll(before);
+    check(before);
+  }
+
+  private void killsAndFreezes() throws Exception {
+    process(2).kill();
+    awaitHard(0, hard(0) + 3);
+    start(2);
+    awaitHard(2, hard(0));
+    process(2).signal("STOP");
+    awaitHard(0, hard(0) + 3);
+    process(2).signal("CONT");
+    awaitHard(2, hard(0));
+  }
+
+  /// The others go on while the knave does something.
+  private void suffers(Deed deed) throws Exception {
+    Path wish = ByzantineMain.deeds(network, KNAVE).resolve(deed.file());
+    Files.createDirectories(wish.getParent());
+    Files.writeString(wish, "");
+    awaitLine("begins to " + deed.file());
+    long before = hard(0);
+    for (int node = 0; node < KNAVE; node++) {
+      awaitHard(node, before + 4);
     }
-    long all = Math.max(before, 0) + 6;
-    for (int node = 0; node <= NODES; node++) {
-      awaitHard(node, all);
+    Files.delete(wish);
+  }
+
+  private void awaitLine(String words) throws InterruptedException, IOException {
+    long endMs = System.currentTimeMillis() + PATIENCE_MS;
+    while (!Files.readString(network.log(KNAVE)).contains(words)) {
+      assertTrue(System.currentTimeMillis() < endMs, "the knave never " + words);
+      Thread.sleep(100);
     }
-    for (int node = 0; node <= NODES; node++) {
-      stop(node);
+  }
+
+  /// All at once lost their processes; the command starts them again from what they kept.
+  private void restartsAll(long hardBefore) {
+    Spoken again =
+        Spoken.devnet(
+            "--data", network.root().toString(), "--duration", "1s", "--no-report", "--json");
+    assertEquals(0, again.exitCode(), again.out() + again.err());
+    assertTrue(again.err().contains("going on from what is there"), again.err());
+    JsonNode said = JsonMapper.shared().readTree(again.out());
+    assertTrue(said.path("ok").booleanValue());
+    assertTrue(said.path("commands").isEmpty());
+    for (JsonNode node : said.path("nodes")) {
+      assertTrue(node.path("hardHeight").asLong() >= hardBefore, node.toString());
     }
-    DataCheck check = new DataCheck(Chain.read(network.genesisFile()), Set.of());
+  }
+
+  private void check(long hardBefore) throws Exception {
+    Set<PublicKey> proposers = new HashSet<>();
+    DataCheck check =
+        new DataCheck(
+            Chain.read(network.genesisFile()),
+            Set.of(),
+            (name, id, block) -> proposers.add(block.header().proposer()));
     for (int node = 0; node < NODES; node++) {
       check.add(network.node(node), node + 1);
     }
@@ -147,7 +207,12 @@ class SurvivalTest {
     check.compare();
     assertEquals(List.of(), check.violations());
     assertTrue(check.votes() > 4, "votes were looked at: " + check.votes());
-    assertTrue(check.found().stream().allMatch(found -> found.hardHeight() >= all));
+    assertTrue(
+        check.found().stream()
+            .filter(found -> !found.name().equals(LATE))
+            .allMatch(found -> found.hardHeight() >= hardBefore));
+    PublicKey ahead = network.genesis().cast().seat(AHEAD + 1).owner().key();
+    assertTrue(proposers.contains(ahead), "others take the blocks of the node that is ahead");
   }
 
   /// Somebody who has no key and was not there from the beginning.

@@ -23,9 +23,8 @@ final class NodeOptions {
       scope = ScopeType.INHERIT,
       names = "--node",
       paramLabel = "URL",
-      defaultValue = NodeClient.DEFAULT_URL,
-      description = "the node to ask (default: ${DEFAULT-VALUE})")
-  private String url = NodeClient.DEFAULT_URL;
+      description = "the node to ask (default: " + NodeClient.DEFAULT_URL + ")")
+  private @Nullable String url;
 
   @Option(
       scope = ScopeType.INHERIT,
@@ -52,9 +51,23 @@ final class NodeOptions {
       })
   private @Nullable Boolean verifiesAmounts;
 
+  /// What is not said is as in a devnet's folder from now on.
+  void fallBackTo(DevnetFolder folder) {
+    if (url == null) {
+      url = folder.urls().getFirst();
+    }
+    if (tokenFile == null) {
+      tokenFile = folder.token(url);
+    }
+  }
+
+  private String url() {
+    return url == null ? NodeClient.DEFAULT_URL : url;
+  }
+
   /// Whether the node is not to be believed about amounts.
   boolean verifiesAmounts() {
-    return verifiesAmounts == null ? !LOCAL.matcher(url).lookingAt() : verifiesAmounts;
+    return verifiesAmounts == null ? !LOCAL.matcher(url()).lookingAt() : verifiesAmounts;
   }
 
   /// A client of the node.
@@ -62,7 +75,7 @@ final class NodeOptions {
     if (timeoutSeconds < 1 || timeoutSeconds > 3_600) {
       throw new BadInput("--timeout " + timeoutSeconds + ": from 1 to 3600");
     }
-    return new NodeClient(url, token(), 1_000L * timeoutSeconds);
+    return new NodeClient(url(), token(), 1_000L * timeoutSeconds);
   }
 
   private Optional<String> token() throws BadInput, IOException {

@@ -15,6 +15,7 @@ import org.aetherchain.genesis.Foundation;
 import org.aetherchain.genesis.GenesisFile;
 import org.aetherchain.genesis.devnet.DevnetGenesis;
 import org.aetherchain.genesis.devnet.Seat;
+import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.wallet.BadInput;
 import org.aetherchain.wallet.Tools;
 import org.aetherchain.wallet.client.NodeClient;
@@ -50,8 +51,16 @@ final class SubmitOptions {
   @Option(
       scope = ScopeType.INHERIT,
       names = "--devnet",
-      description = "sign as the accounts of a devnet, whose keys follow from --seed")
-  private boolean devnet;
+      paramLabel = "DIR",
+      arity = "0..1",
+      fallbackValue = "",
+      description = {
+        "sign as the accounts of a devnet, whose keys follow from its seed: of --seed, --nodes and",
+        "--interval, or of the processes that keep their files in this folder"
+      })
+  private @Nullable String devnet;
+
+  private @Nullable DevnetFolder folder;
 
   @Option(
       scope = ScopeType.INHERIT,
@@ -123,12 +132,22 @@ final class SubmitOptions {
 
   /// Does what the user asked for.
   int performed(Deed deed) throws BadInput, IOException, NodeException, InterruptedException {
+    enter();
     if (offline) {
       offline().append(deed.maker(), around);
       return ExitCode.OK;
     }
     try (NodeClient client = node.open()) {
       return watched(client, online(client, Tools.load(), deed.owners()).submit(deed, around));
+    }
+  }
+
+  /// Takes what the options do not say from the folder of a devnet.
+  private void enter() throws BadInput, IOException {
+    if (devnet != null && !devnet.isEmpty()) {
+      folder = DevnetFolder.read(Path.of(devnet));
+      genesisFile = genesisFile == null ? folder.genesis() : genesisFile;
+      node.fallBackTo(folder);
     }
   }
 
@@ -140,8 +159,8 @@ final class SubmitOptions {
 
   /// The devnet of the options; with a genesis file its accounts in the network of the file.
   private DevnetGenesis genesis(Tools tools) throws BadInput, IOException {
-    DevnetGenesis made =
-        DevnetGenesis.of(network.shape(), tools.primitives(), tools.ecdsa(), tools.bls());
+    Shape shape = folder == null ? network.shape() : folder.shape();
+    DevnetGenesis made = DevnetGenesis.of(shape, tools.primitives(), tools.ecdsa(), tools.bls());
     if (genesisFile == null) {
       return made;
     }
@@ -182,7 +201,7 @@ final class SubmitOptions {
       throw new BadInput(String.join(", ", wrong) + ": out of bounds");
     }
     AddressBook book =
-        devnet ? new DevnetBook(genesis(tools).cast()) : home.book(around, passwords);
+        devnet != null ? new DevnetBook(genesis(tools).cast()) : home.book(around, passwords);
     for (String owner : owners) {
       book.key(owner); // an unknown name is said before any node is asked
     }
@@ -198,7 +217,7 @@ final class SubmitOptions {
   /// is in it. A devnet of processes began when its folder was made, so that only its file says it.
   private Optional<KnownNetwork> expected(NodeClient client, Tools tools)
       throws BadInput, IOException, NodeException, InterruptedException {
-    if (devnet) {
+    if (devnet != null) {
       DevnetGenesis genesis = genesis(tools);
       boolean isIt = genesis.chainId().equals(client.status().chainId());
       return genesisFile != null || isIt
@@ -226,6 +245,7 @@ final class SubmitOptions {
     if (file == null) {
       throw new BadInput("--file is missing: the command that others have begun");
     }
+    enter();
     Tools tools = Tools.load();
     SignedTx begun = UnfinishedFile.read(file, tools.primitives());
     try (NodeClient client = node.open()) {
@@ -241,7 +261,7 @@ final class SubmitOptions {
       return DevnetBook.ProvenKey.of(
           sealed.unlock(passwords.existing(around, keystore.toString()), tools.bls()), tools.bls());
     }
-    if (!offline && !devnet) {
+    if (!offline && devnet == null) {
       throw new BadInput(
           "--keystore is missing: the vote key, which ./aether wallet validator new makes");
     }
@@ -267,7 +287,7 @@ final class SubmitOptions {
 
   /// Evidence against a validator of a devnet, signed here in its name.
   Evidence offence(String offender) throws BadInput, IOException {
-    if (!offline && !devnet) {
+    if (!offline && devnet == null) {
       throw new BadInput("--evidence is missing: two votes that no honest validator signs both");
     }
     Tools tools = Tools.load();
