@@ -44,8 +44,16 @@ public record NodeConfig(
   /// Files with secrets.
   public record Keys(Optional<Path> file, Optional<Path> password) {}
 
+  /// How further peers are found.
+  ///
+  /// @param byTable by the chain's distributed table
+  /// @param byMulticast by multicast DNS
+  /// @param peersWanted how many connections there are to be
+  public record Finding(boolean byTable, boolean byMulticast, int peersWanted) {}
+
   /// The place on the network.
-  public record Network(Multiaddr listen, List<Multiaddr> peers, int connectionsPerIp) {
+  public record Network(
+      Multiaddr listen, List<Multiaddr> peers, Finding finding, int connectionsPerIp) {
     /// Copies the list.
     public Network {
       peers = List.copyOf(peers);
@@ -77,6 +85,10 @@ public record NodeConfig(
         new Network(
             address(said, Setting.LISTEN, said.text(Setting.LISTEN)),
             peers(said),
+            new Finding(
+                isOn(said, Setting.DISCOVERY),
+                isOn(said, Setting.MDNS),
+                (int) number(said, Setting.PEERS_WANTED, 0, MAX_PEERS)),
             (int) number(said, Setting.CONNECTIONS_PER_IP, 1, 100_000)),
         http(said),
         new Search(
@@ -180,6 +192,14 @@ public record NodeConfig(
       case "info" -> System.Logger.Level.INFO;
       case "debug" -> System.Logger.Level.DEBUG;
       default -> throw said.bad(Setting.LOG_LEVEL, "there are error, warning, info and debug");
+    };
+  }
+
+  private static boolean isOn(Resolution said, Setting setting) throws BadConfig {
+    return switch (said.text(setting)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw said.bad(setting, "there are on and off");
     };
   }
 

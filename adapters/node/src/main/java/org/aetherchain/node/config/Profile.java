@@ -21,6 +21,7 @@ public enum Profile {
       case DEVNET ->
           Map.of(
               Setting.LISTEN, "/ip4/127.0.0.1/tcp/0",
+              Setting.DISCOVERY, "off",
               Setting.HTTP, "127.0.0.1:0",
               Setting.CONNECTIONS_PER_IP, "1000",
               Setting.SNAPSHOT_BLOCKS, "50");

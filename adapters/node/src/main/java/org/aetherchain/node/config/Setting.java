@@ -22,6 +22,12 @@ public enum Setting {
   LISTEN("/ip4/0.0.0.0/tcp/7781", "ADDRESS", "multiaddress to accept peers at"),
   /// Whom to connect to.
   PEERS("", "ADDRESSES", "multiaddresses of peers to stay connected with, with commas between"),
+  /// Whether it finds peers that nobody named.
+  DISCOVERY("on", "on|off", "find further peers by the chain's distributed table"),
+  /// Whether it finds peers on its own network segment.
+  MDNS("off", "on|off", "find peers of this network segment by multicast DNS, and be found"),
+  /// How many it looks for.
+  PEERS_WANTED("8", "N", "look for further peers while fewer are connected"),
   /// Where the interface is.
   HTTP("127.0.0.1:7780", "HOST:PORT", "where HTTP is served; off: nowhere"),
   /// How hard it searches.

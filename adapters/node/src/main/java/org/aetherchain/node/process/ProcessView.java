@@ -2,7 +2,9 @@ package org.aetherchain.node.process;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.aetherchain.journal.Journal;
 import org.aetherchain.libp2p.api.Connection;
 import org.aetherchain.libp2p.api.Host;
 import org.aetherchain.libp2p.api.PeerInfo;
+import org.aetherchain.libp2p.multiformats.PeerId;
 import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.NodeLoop;
 import org.aetherchain.node.loop.SyncProgress;
@@ -45,6 +48,7 @@ final class ProcessView implements NodeView, LoopObserver {
   private final Identity identity;
   private final RefusalLog refusals;
   private final HardIndex index;
+  private final Latencies latencies;
   private final Measures measures = new Measures();
   private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<Long, Long> sinceMs = new ConcurrentHashMap<>();
@@ -63,6 +67,7 @@ final class ProcessView implements NodeView, LoopObserver {
     this.journal = store.journal();
     this.archive = store.archive();
     this.host = host;
+    this.latencies = new Latencies(host);
     this.expectsPeers = expectsPeers;
     this.last = store.node();
     this.identity =
@@ -127,22 +132,30 @@ final class ProcessView implements NodeView, LoopObserver {
 
   @Override
   public List<Peer> peers() {
-    List<Peer> peers = new ArrayList<>();
     List<Connection> connections = host.network().connections();
     sinceMs.keySet().retainAll(connections.stream().map(Connection::id).toList());
+    Map<PeerId, Peer> peers = new LinkedHashMap<>();
     for (Connection connection : connections) {
       if (peers.size() < PEERS_LIMIT) {
-        peers.add(
-            new Peer(
-                connection.remotePeer().toString(),
-                connection.remoteAddress().toString(),
-                connection.identified().map(PeerInfo::agentVersion).orElse(""),
-                connection.isInitiator(),
-                sinceMs.computeIfAbsent(connection.id(), _ -> System.currentTimeMillis()),
-                Optional.empty()));
+        peers.putIfAbsent(connection.remotePeer(), peer(connection)); // the older of two
       }
     }
-    return peers;
+    return List.copyOf(peers.values());
+  }
+
+  private Peer peer(Connection connection) {
+    return new Peer(
+        connection.remotePeer().toString(),
+        connection.remoteAddress().toString(),
+        connection.identified().map(PeerInfo::agentVersion).orElse(""),
+        connection.isInitiator(),
+        sinceMs.computeIfAbsent(connection.id(), _ -> System.currentTimeMillis()),
+        latencies.of(connection.remotePeer()));
+  }
+
+  /// Measures nothing any more.
+  void close() {
+    latencies.close();
   }
 
   @Override

@@ -58,6 +58,8 @@ public final class RunningNode implements AutoCloseable {
   private final Libp2pHost host;
   private final Libp2pTransport transport;
   private final PeerKeeper peers;
+  private final Discovery discovery;
+  private final ProcessView view;
   private final NetworkTime time;
   private final ThreadedSearcher searcher;
   private final LoopThread thread;
@@ -66,17 +68,21 @@ public final class RunningNode implements AutoCloseable {
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private RunningNode(
-      Store store, Libp2pHost host, Libp2pTransport transport, PeerKeeper peers, Heart heart) {
+      Store store, Libp2pHost host, Libp2pTransport transport, Company company, Heart heart) {
     this.http = heart.http;
     this.time = heart.time;
     this.store = store;
     this.host = host;
     this.transport = transport;
-    this.peers = peers;
+    this.peers = company.peers;
+    this.discovery = company.discovery;
+    this.view = company.view;
     this.searcher = heart.searcher;
     this.thread = heart.thread;
     this.loop = heart.loop;
   }
+
+  private record Company(PeerKeeper peers, Discovery discovery, ProcessView view) {}
 
   private record Heart(
       LoopThread thread,
@@ -149,6 +155,7 @@ public final class RunningNode implements AutoCloseable {
                   new Observers(List.of(new NodeLog(fatal), view, time))),
               settings(chain.kernel().params(), config));
       PeerKeeper peers = new PeerKeeper(host, config.network().peers());
+      Discovery discovery = Discovery.start(host, chain.id(), config.network());
       view.runs(loop, thread, searcher);
       Optional<HttpServer> http = serve(config, folder, view);
       thread.execute(loop::start);
@@ -164,7 +171,11 @@ public final class RunningNode implements AutoCloseable {
                   + " http="
                   + http.map(server -> "port " + server.port()).orElse("off"));
       return new RunningNode(
-          store, host, transport, peers, new Heart(thread, time, searcher, loop, http));
+          store,
+          host,
+          transport,
+          new Company(peers, discovery, view),
+          new Heart(thread, time, searcher, loop, http));
     } catch (IOException | RuntimeException failed) {
       host.close();
       store.close();
@@ -310,6 +321,8 @@ public final class RunningNode implements AutoCloseable {
     }
     http.ifPresent(HttpServer::close);
     peers.close();
+    discovery.close();
+    view.close();
     time.close();
     thread.execute(loop::stop);
     boolean isOver = false;
