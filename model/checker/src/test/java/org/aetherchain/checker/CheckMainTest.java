@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.aetherchain.core.trace.TraceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tlc2.TLC;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,21 @@ final class CheckMainTest {
     assertEquals(0, ran.exitCode(), ran.out() + ran.err());
     assertTrue(ran.out().contains("3 of 3 as expected"), ran.out());
     assertFalse(ran.out().contains("->"), "an expected behaviour needs no table");
+  }
+
+  @Test
+  void check_asksAnotherTlc_whenOneIsGiven() throws Exception {
+    URI archive = TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    Toy.Ran ran = Toy.check(Toy.SPEC, "Counter", "--tla2tools", Path.of(archive).toString());
+    assertEquals(0, ran.exitCode(), ran.out() + ran.err());
+    assertTrue(ran.out().contains("1 of 1 as expected"), ran.out());
+    Path file = Files.writeString(folder.resolve("tla2tools.jar"), "no archive");
+    Toy.Ran refused = Toy.check(Toy.SPEC, "Counter", "--tla2tools", file.toString());
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.out().contains("is no archive that can be read"), refused.out());
+    Toy.Ran operators =
+        Toy.check(Toy.SPEC, "--operators", "--tla2tools", Path.of(archive).toString());
+    assertEquals(2, operators.exitCode(), operators.err());
   }
 
   @Test

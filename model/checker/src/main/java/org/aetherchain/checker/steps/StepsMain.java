@@ -142,7 +142,7 @@ public final class StepsMain {
     }
     switch (last) {
       case OK -> out.println("every step is as the spec says");
-      case UNEXPECTED -> out.printf("NOT AS THE SPEC SAYS: %,d steps%n", disagreeing);
+      case UNEXPECTED -> out.printf("NOT AS THE SPEC SAYS: %,d of these steps%n", disagreeing);
       case INCONCLUSIVE -> out.println("no answer: not every step was compared");
       case USAGE, FAILURE -> {}
     }

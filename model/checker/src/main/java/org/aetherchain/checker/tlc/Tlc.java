@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.aetherchain.checker.observe.ObserverMain;
 
@@ -224,8 +225,8 @@ public final class Tlc {
         String text = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
         return text.contains("-noGenerateSpecTE");
       }
-    } catch (UncheckedIOException unreadable) {
-      throw new IOException(jar + " cannot be read", unreadable);
+    } catch (ZipException | UncheckedIOException unreadable) {
+      throw new IOException(jar + " is no archive that can be read", unreadable);
     }
   }
 }
