@@ -10,12 +10,14 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.aetherchain.core.kernel.Rejection;
+import org.aetherchain.core.kernel.Step;
 import org.aetherchain.core.port.Topic;
 import org.aetherchain.core.port.Transport;
 import org.aetherchain.core.primitive.Hash;
 import org.aetherchain.core.primitive.ProtocolPrimitives;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.core.record.Block;
+import org.aetherchain.core.record.Event;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.core.record.SignedTx;
@@ -33,6 +35,7 @@ import org.aetherchain.node.loop.LoopObserver;
 import org.aetherchain.node.loop.LoopPorts;
 import org.aetherchain.node.loop.LoopSettings;
 import org.aetherchain.node.loop.NodeLoop;
+import org.aetherchain.node.loop.Recorder;
 import org.aetherchain.node.loop.Role;
 import org.aetherchain.node.loop.Searcher;
 import org.aetherchain.node.loop.Timer;
@@ -44,8 +47,8 @@ import org.aetherchain.wallet.Tools;
 
 /// Makes a long chain quickly, in this process: a validator's own loop on its own journal and
 /// archive, by all rules and with real signatures. It has all the stake, difficulty is next to
-/// nothing, and time is virtual: a block each interval. Only the archive is not forced at each
-/// finality, for the machine will not lose power in between.
+/// nothing, and time is virtual: a block each interval. Only the disk is not waited for: the
+/// archive is not forced at each finality, and the last vote alone is kept on its own.
 final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
   private static final long INTERVAL_MS = 1_000;
 
@@ -59,6 +62,7 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
       new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::number));
   private final Journal journal;
   private final DiskArchive archive;
+  private final Unhurried recorder;
   private final NodeLoop loop;
   private long timeMs;
   private long scheduled;
@@ -71,6 +75,7 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
     this.archive = archive;
     this.timeMs = chain.genesis().timeMs();
     Node recovered = journal.recovered().node();
+    this.recorder = new Unhurried(new JournalRecorder(journal, recovered, SNAPSHOT_BLOCKS));
     this.loop =
         new NodeLoop(
             recovered,
@@ -85,7 +90,7 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
                     chain
                         .bls()
                         .sign(ProtocolPrimitives.voteMessage(vote).toBytes(), seat.privateKey()),
-                new JournalRecorder(journal, recovered, SNAPSHOT_BLOCKS),
+                recorder,
                 new Unforced(archive),
                 new LoopObserver() {
                   @Override
@@ -203,6 +208,7 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
       return;
     }
     loop.stop();
+    recorder.keepLastVote();
     archive.force();
     archive.close();
     try {
@@ -261,6 +267,38 @@ final class Foundry implements Timer, Transport, Searcher, AutoCloseable {
 
   @Override
   public void onRequest(Provider provider) {}
+
+  private static final class Unhurried implements Recorder {
+    private final JournalRecorder journal;
+    private long target;
+    private long source;
+
+    Unhurried(JournalRecorder journal) {
+      this.journal = journal;
+    }
+
+    @Override
+    public void append(Node before, Event event, Step step) throws IOException {
+      journal.append(before, event, step);
+    }
+
+    @Override
+    public void saveVote(long newTarget, long newSource) {
+      target = newTarget;
+      source = newSource;
+    }
+
+    @Override
+    public void finalised(Node node) throws IOException {
+      journal.finalised(node);
+    }
+
+    void keepLastVote() throws IOException {
+      if (target > 0) {
+        journal.saveVote(target, source);
+      }
+    }
+  }
 
   private record Unforced(DiskArchive archive) implements BlockArchive {
     @Override
