@@ -101,7 +101,7 @@ final class ThreadedSearcher implements Searcher, AutoCloseable {
         long found = outcome.found().get().nonce();
         loop.execute(
             () -> {
-              if (isCurrent(search)) {
+              if (isWanted(search)) {
                 search.found.accept(found);
               }
             });
@@ -111,6 +111,13 @@ final class ThreadedSearcher implements Searcher, AutoCloseable {
         LockSupport.parkNanos(Math.max(0, dueNanos - System.nanoTime()));
       }
     }
+  }
+
+  /// Whether what was found is worth a block: while it waited for the loop, commands may have begun
+  /// another search on the same head, which makes it no worse. Only another head does.
+  private boolean isWanted(Search search) {
+    Search now = current;
+    return now != null && now.template.header().prev().equals(search.template.header().prev());
   }
 
   private boolean isCurrent(Search search) {
