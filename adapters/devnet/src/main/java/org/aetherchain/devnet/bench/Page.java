@@ -169,8 +169,8 @@ final class Page {
     cost("disk: one snapshot (two are kept)", one.snapshotBytes(), one.outputs());
     line("");
     line(
-        "Writing the snapshot takes %.1f s on the thread that owns the state, reading it when a node"
-            + " comes back %.1f s, building the index %.1f s.",
+        "Writing the snapshot takes %.1f s on the thread that owns the state, reading it when a"
+            + " node comes back %.1f s, building the index %.1f s.",
         one.snapshotMs() / 1e3, one.openMs() / 1e3, one.indexMs() / 1e3);
   }
 
