@@ -273,7 +273,7 @@ final class SubmitOptions {
     if (said.isGiven()) {
       return said.voteKey();
     }
-    if (!offline && !devnet) {
+    if (!offline && devnet == null) {
       throw new BadInput("--vote-key or --keystore is missing: which validator leaves");
     }
     Tools tools = Tools.load();
