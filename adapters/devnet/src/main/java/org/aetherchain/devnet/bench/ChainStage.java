@@ -47,7 +47,7 @@ final class ChainStage {
   }
 
   /// Makes a chain in a new folder, or takes the one that was made there before: node 1 has it,
-  // node 2 has nothing and keeps no key.
+  /// node 2 has nothing and keeps no key.
   BenchNetwork make(Path root, long blocks) throws IOException {
     Path made = root.resolve("made");
     boolean isMade = Files.exists(made);

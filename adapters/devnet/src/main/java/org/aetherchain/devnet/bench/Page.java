@@ -44,8 +44,8 @@ final class Page {
             + " is wanted. Payments of one coin to two, signed before the first is sent, are handed"
             + " to the four in turn over HTTP at a fixed rate, travel by gossip, stand in a block,"
             + " and become hard. A latency counts from when a command was due to be sent, to when"
-            + " one node, asked every 50 ms, first had it in a block of its chain, or below its hard"
-            + " head.");
+            + " one node, asked every 50 ms, first had it in a block of its chain, or below its"
+            + " hard head.");
     measured
         .peer()
         .ifPresent(
@@ -114,9 +114,9 @@ final class Page {
               line("## Sync");
               line("");
               line(
-                  "A new node fetches %,d blocks with %d payments each from one other, both processes"
-                      + " on this machine, and verifies all: **%,.0f blocks/s, %,.0f commands/s**;"
-                      + " %.1f s from the start of its process. One validator's own loop made the"
+                  "A new node fetches %,d blocks with %d payments each from one other, both"
+                      + " processes on this machine, and verifies all: **%,.0f blocks/s,"
+                      + " %,.0f commands/s**; %.1f s from the start of its process. One validator's own loop made the"
                       + " chain at %,.0f blocks/s in a process with the full compiler, signing"
                       + " included.",
                   sync.blocks(),
