@@ -156,7 +156,7 @@ class DevnetRunTest {
   /// The repair of losses is what makes nodes agree: without it a lossy network does not.
   @Test
   void lossyRun_doesNotComeToItsEnd_whenNobodyRepeatsOrFetches() {
-    Terms terms = Fixture.terms(5, 4, 45, 40);
+    Terms terms = Fixture.terms(5, 4, 45, 16);
     DevnetGenesis network = Toolbox.network(terms.shape(), Fixture.TOOLS);
     List<NamedCommand> commands = Fixture.workload(network);
     assertTrue(Fixture.run(terms, network, commands, true).isGood());
