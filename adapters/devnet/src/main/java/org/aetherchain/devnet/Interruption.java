@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /// Ctrl-C, heard once: the process goes on until what it does is finished or the patience of who
 /// pressed it is over.
 final class Interruption implements AutoCloseable {
-  private static final int PATIENCE_S = 30;
+  private static final int PATIENCE_S = 180;
 
   private final Thread runner = Thread.currentThread();
   private final CountDownLatch finished = new CountDownLatch(1);

@@ -118,6 +118,11 @@ public final class NetworkRun {
       }
     } catch (InterruptedException stop) {
       stopped();
+    } catch (IOException ended) {
+      if (!isStopped.getAsBoolean()) {
+        throw ended;
+      }
+      stopped(); // Ctrl-C reaches the nodes of a terminal too
     }
   }
 
