@@ -63,9 +63,17 @@ function rpc (method, ...params) {
 
 const binary = fileURLToPath(new URL('./node_modules/.bin/anvil', import.meta.url))
 const anvil = spawn(binary, ['--port', String(port), '--block-time', '1', '--chain-id', String(CHAIN_ID),
-  '--gas-limit', String(BLOCK_GAS), '--silent'], { stdio: ['ignore', 'ignore', 'inherit'] })
-process.on('exit', () => anvil.kill('SIGKILL'))
+  '--gas-limit', String(BLOCK_GAS), '--silent'], { stdio: ['ignore', 'ignore', 'inherit'], detached: true })
+// What npm installs starts the program: both are ended, as the group that they are.
+process.on('exit', () => {
+  try {
+    process.kill(-anvil.pid, 'SIGKILL')
+  } catch (gone) {
+    // It has ended by itself.
+  }
+})
 process.on('SIGTERM', () => process.exit(143))
+process.on('SIGINT', () => process.exit(130))
 
 const begunMs = nowMs()
 let version
