@@ -69,8 +69,9 @@ public enum Limit {
   PINGS_PER_SECOND(2),
   /// Multiplexer pings of a peer at once.
   PINGS_BURST(10),
-  /// Frames for streams that are gone, each second, in the long run.
-  LATE_FRAMES_PER_SECOND(1024),
+  /// Frames for streams that are gone, each second, in the long run. A peer that reads a long
+  /// answer whose sender is done, as js-libp2p does, grants as it reads: a frame for every few KB.
+  LATE_FRAMES_PER_SECOND(1 << 16),
 
   /// One identify message.
   IDENTIFY_MESSAGE_BYTES(8192),
