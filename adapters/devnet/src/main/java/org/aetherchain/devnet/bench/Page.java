@@ -116,9 +116,9 @@ final class Page {
               line(
                   "A new node fetches %,d blocks with %d payments each from one other, both"
                       + " processes on this machine, and verifies all: **%,.0f blocks/s,"
-                      + " %,.0f commands/s**; %.1f s from the start of its process. One validator's own loop made the"
-                      + " chain at %,.0f blocks/s in a process with the full compiler, signing"
-                      + " included.",
+                      + " %,.0f commands/s**; %.1f s from the start of its process. One"
+                      + " validator's own loop made the chain at %,.0f blocks/s in a process with"
+                      + " the full compiler, signing included.",
                   sync.blocks(),
                   sync.commands(),
                   sync.blocksPerSecond(),

@@ -242,7 +242,7 @@ class YamuxSessionTest {
     pair.settle();
     YamuxPair.send(pair.client, new Frame(Frame.WINDOW_UPDATE, 0, 1, 100));
     YamuxPair.send(pair.client, new Frame(Frame.DATA, 0, 1, 3), new byte[3]);
-    for (int i = 0; i < 1022; i++) {
+    for (int i = 0; i < Libp2pLimits.STANDARD.of(Limit.LATE_FRAMES_PER_SECOND) - 2; i++) {
       YamuxPair.send(pair.client, new Frame(Frame.WINDOW_UPDATE, Frame.FIN, 1, 0));
     }
     assertViolation(pair.client, new Frame(Frame.WINDOW_UPDATE, 0, 1, 0));
