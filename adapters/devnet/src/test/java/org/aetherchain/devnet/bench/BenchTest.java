@@ -9,8 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.aetherchain.core.record.Entry;
 import org.aetherchain.devnet.Fixture;
 import org.aetherchain.node.process.Chain;
 import org.aetherchain.node.process.DataCheck;
@@ -39,8 +41,8 @@ class BenchTest {
     try (Foundry again = Foundry.open(chain, Fixture.TOOLS, new DataFolder(network.folder(0)))) {
       assertEquals(15, again.height());
       assertEquals(9, again.hardHeight(), "votes of two epochs are in");
-      int payments =
-          again.state().entries().get(again.state().head()).block().transactions().size() - 1;
+      Entry head = Objects.requireNonNull(again.state().entries().get(again.state().head()));
+      int payments = head.block().transactions().size() - 1;
       assertEquals(3, payments, "payments in the last block, beside the coinbase");
     }
     BenchNetwork same = stage.make(folder.resolve("net"), 15);
