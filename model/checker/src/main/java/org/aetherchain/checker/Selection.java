@@ -124,12 +124,14 @@ record Selection(
             new TlcRun.Program.Checking()));
   }
 
-  /// Guards are violated soon, and other models are as long as their counts say.
+  /// Models are as long as their counts say; a guard without counts is violated soon.
   private static boolean isShort(Model model) {
     return model.tier() == Tier.CI
         && !model.replay()
-        && (model.expectation() instanceof Expectation.Violates
-            || model.counts().filter(counts -> counts.generated() < SHORT_STATES).isPresent());
+        && model
+            .counts()
+            .map(counts -> counts.generated() < SHORT_STATES)
+            .orElse(model.expectation() instanceof Expectation.Violates);
   }
 
   private static Configuration configuration(SpecFolder spec, String cfg) throws IOException {

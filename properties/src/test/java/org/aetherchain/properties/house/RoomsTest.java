@@ -40,7 +40,9 @@ class RoomsTest {
           entry("libp2p", Set.of()),
           entry("node", Set.of("core", "crypto", "genesis", "http", "journal", "libp2p", "wallet")),
           entry("tsu", Set.of()),
-          entry("devnet", Set.of("core", "crypto", "genesis", "node", "report", "wallet")),
+          entry(
+              "devnet",
+              Set.of("core", "crypto", "genesis", "http", "journal", "node", "report", "wallet")),
           entry("proofs", Set.of()),
           entry(
               "properties",
