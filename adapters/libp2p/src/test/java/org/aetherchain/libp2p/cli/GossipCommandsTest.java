@@ -43,7 +43,8 @@ class GossipCommandsTest {
       int code = run("pub", address, "-t", TOPIC, "-m", "one", "-m", "zwei ü", "--json");
       assertEquals(0, code, err.toString());
       eventually("both arrived", () -> got.size() == 2);
-      assertEquals(Set.of("one", "zwei ü"), Set.copyOf(got), "in whatever order gossip brings them");
+      assertEquals(
+          Set.of("one", "zwei ü"), Set.copyOf(got), "in whatever order gossip brings them");
       JsonNode said = new JsonMapper().readTree(out.toString());
       assertEquals(2, said.get("published").asInt());
       assertEquals(1, said.get("peers").asInt());
