@@ -55,6 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final int WALK_STEPS = 400;
   private static final int WALK_STEPS_DEEP = 1_000;
   private static final int WALK_STEPS_NAMED = 60;
+  private static final int STEPS_SECONDS = 600;
 
   @Parameters(
       arity = "0..*",
@@ -81,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean update;
 
   @Option(names = "--workers", paramLabel = "N", description = "TLC's threads for each model")
-  private int workers = -1;
+  private @Nullable Integer workers;
 
   @Option(names = "--tla2tools", paramLabel = "JAR", description = "another TLC; replays nothing")
   private @Nullable Path tla2tools;
@@ -107,8 +108,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "SECONDS",
-      description = "how long --steps may take: ${DEFAULT-VALUE} unless given")
-  private long budgetSeconds = 600;
+      description =
+          "how long each model or --steps may take, instead of what the manifest says and 600")
+  private @Nullable Integer budgetSeconds;
 
   @Option(names = "--report", paramLabel = "FILE", description = "where the audit report goes")
   private Path report =
@@ -156,9 +158,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private ExitCode run()
       throws UsageException, ManifestException, IOException, InterruptedException {
-    if (workers == 0 || workers < -1) {
-      throw new UsageException("--workers must be at least 1");
-    }
+    OptionalInt threads = positive("--workers", workers);
+    OptionalInt budget = positive("--budget", budgetSeconds);
     Optional<Path> jar = Optional.ofNullable(tla2tools);
     if (jar.isPresent() && !Files.isRegularFile(jar.get())) {
       throw new UsageException("--tla2tools: no such file: " + jar.get());
@@ -170,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     SpecFolder spec = new SpecFolder(specPath);
     if (steps != null) {
-      return steps(spec, steps, jar);
+      return steps(spec, steps, budget, jar);
     }
     Manifest manifest = ManifestReader.read(spec.path());
     if (list) {
@@ -180,10 +181,9 @@ final class CheckCommand implements Callable<Integer> {
     if (operators) {
       return operators(spec, jar);
     }
-    OptionalInt threads = workers > 0 ? OptionalInt.of(workers) : OptionalInt.empty();
+    boolean replay = !noReplay && jar.isEmpty();
     List<Task> tasks =
-        new Selection(names, mutants, deep, threads, !noReplay && jar.isEmpty(), rules)
-            .tasks(manifest, spec);
+        new Selection(names, mutants, deep, threads, budget, replay, rules).tasks(manifest, spec);
     if (tasks.isEmpty()) {
       throw new UsageException(
           "nothing to run: --list names all models, --deep runs the long ones");
@@ -201,6 +201,17 @@ final class CheckCommand implements Callable<Integer> {
       err.println("the audit report is " + report);
     }
     return update ? update(spec, results, exitCode) : exitCode;
+  }
+
+  private static OptionalInt positive(String option, @Nullable Integer given)
+      throws UsageException {
+    if (given == null) {
+      return OptionalInt.empty();
+    }
+    if (given < 1) {
+      throw new UsageException(option + " must be at least 1");
+    }
+    return OptionalInt.of(given);
   }
 
   private List<TaskResult> results(
@@ -235,18 +246,15 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /// Evidence that a node did what the spec says.
-  private ExitCode steps(SpecFolder spec, Path trace, Optional<Path> jar)
+  private ExitCode steps(SpecFolder spec, Path trace, OptionalInt budget, Optional<Path> jar)
       throws UsageException, IOException, InterruptedException {
     if (!names.isEmpty()) {
       throw new UsageException("--steps takes one file and no names: " + names);
     }
-    if (budgetSeconds < 1) {
-      throw new UsageException("--budget must be at least 1");
-    }
     List<String> given = new ArrayList<>();
     given.add(spec.path().toString());
     given.add(trace.toRealPath().toString());
-    given.add(Long.toString(budgetSeconds));
+    given.add(Integer.toString(budget.orElse(STEPS_SECONDS)));
     given.addAll(json ? List.of("json") : List.of());
     return child(spec, jar, StepsMain.class, given);
   }

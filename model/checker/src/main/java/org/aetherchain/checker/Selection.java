@@ -24,6 +24,7 @@ import org.aetherchain.checker.tlc.TlcRun;
 /// @param mutants whether the models' mutants are run too
 /// @param deep whether the long ones are run too
 /// @param workers TLC's threads instead of the manifest's
+/// @param budget wall-clock seconds for each instead of the manifest's
 /// @param replay whether models that ask for it are replayed through the compiled rules
 /// @param classes folders whose compiled rules take the place of this build's in replays
 record Selection(
@@ -31,6 +32,7 @@ record Selection(
     boolean mutants,
     boolean deep,
     OptionalInt workers,
+    OptionalInt budget,
     boolean replay,
     List<Path> classes) {
   private static final long SHORT_STATES = 20_000;
@@ -95,7 +97,7 @@ record Selection(
             spec.file(model.module()),
             configuration,
             replayed ? 1 : workers.orElse(model.workers()),
-            model.budgetSeconds(),
+            budget.orElse(model.budgetSeconds()),
             isShort(model),
             replayed
                 ? new TlcRun.Program.Replaying(NodeReplayMain.class.getName(), classes, Map.of())
@@ -119,7 +121,7 @@ record Selection(
             spec.file(mutant.module()),
             configuration,
             workers.orElse(model.workers()),
-            mutant.budgetSeconds(),
+            budget.orElse(mutant.budgetSeconds()),
             mutant.tier() == Tier.CI,
             new TlcRun.Program.Checking()));
   }

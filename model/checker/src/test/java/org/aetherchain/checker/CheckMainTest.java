@@ -150,9 +150,9 @@ final class CheckMainTest {
             """
             {"name": "M", "question": "?", "rules": [], "module": "systems/Unbounded.tla",
              "cfg": "systems/Unbounded.cfg", "expect": "holds", "tier": "ci",
-             "budgetSeconds": 3}
+             "budgetSeconds": 3000}
             """);
-    Toy.Ran ran = Toy.check(spec);
+    Toy.Ran ran = Toy.check(spec, "--budget", "3");
     assertEquals(4, ran.exitCode(), ran.out());
     assertTrue(ran.out().contains("the budget of 3 s ran out at "), ran.out());
   }
