@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// Not for the connection's own thread, which would wait for itself.
 public final class BlockingStream {
-  private static final int NEVER_MS = Integer.MAX_VALUE;
+  private static final long NEVER_MS = Long.MAX_VALUE;
 
   private final Stream stream;
   private final long timeoutMs;
@@ -86,7 +86,7 @@ public final class BlockingStream {
 
   private <T> T await(CompletableFuture<T> future) throws IOException, InterruptedException {
     try {
-      return future.get(timeoutMs, TimeUnit.MILLISECONDS);
+      return timeoutMs == NEVER_MS ? future.get() : future.get(timeoutMs, TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       stream.reset();
       throw new NetworkException(

@@ -1,6 +1,7 @@
 package org.aetherchain.libp2p.swarm;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream that is agreed on, for any thread: takes each call to the connection's.
 final class MuxStream implements Stream {
+  private static final int MAX_AHEAD_BYTES = 192 * 1024;
+
   private final PeerConnection connection;
   private final ConnectionDriver driver;
   private final YamuxStream stream;
@@ -23,6 +26,12 @@ final class MuxStream implements Stream {
 
   /// What the negotiation left over: the protocol's first bytes.
   private ByteBuffer first;
+
+  /// Bytes that came with an earlier read, so that not every read costs a change of threads; for
+  /// whoever holds [#reading].
+  private final ArrayDeque<ByteBuffer> ahead = new ArrayDeque<>();
+
+  private volatile boolean wasReset;
 
   MuxStream(PeerConnection connection, YamuxStream stream, String protocol, ByteBuffer first) {
     this.connection = connection;
@@ -49,7 +58,19 @@ final class MuxStream implements Stream {
 
   @Override
   public CompletableFuture<ByteBuffer> read() {
-    return exclusively(reading, "a read is under way", this::readOnThread);
+    if (!reading.compareAndSet(false, true)) {
+      throw new IllegalStateException("a read is under way");
+    }
+    ByteBuffer next = wasReset ? null : ahead.poll();
+    if (next == null) {
+      return onThread(this::readOnThread, this::readDone);
+    }
+    boolean wasLast = ahead.isEmpty();
+    reading.set(false);
+    if (wasLast) {
+      onThread(stream::settleAhead);
+    }
+    return CompletableFuture.completedFuture(next);
   }
 
   @Override
@@ -57,7 +78,10 @@ final class MuxStream implements Stream {
     if (writeClosed.get()) {
       throw new IllegalStateException("writing was closed");
     }
-    return exclusively(writing, "a write is under way", () -> stream.write(bytes));
+    if (!writing.compareAndSet(false, true)) {
+      throw new IllegalStateException("a write is under way");
+    }
+    return onThread(() -> stream.write(bytes), () -> writing.set(false));
   }
 
   @Override
@@ -69,6 +93,7 @@ final class MuxStream implements Stream {
 
   @Override
   public void reset() {
+    wasReset = true;
     onThread(stream::reset);
   }
 
@@ -91,40 +116,49 @@ final class MuxStream implements Stream {
     return stream.read();
   }
 
-  private <T> CompletableFuture<T> exclusively(
-      AtomicBoolean busy, String message, Supplier<CompletableFuture<T>> call) {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(message);
+  /// Takes what else has arrived, for the reads to come; then the next of them is welcome.
+  private void readDone() {
+    ByteBuffer more = stream.readAhead(MAX_AHEAD_BYTES);
+    while (more != null) {
+      ahead.add(more);
+      more = stream.readAhead(MAX_AHEAD_BYTES);
     }
+    reading.set(false);
+  }
+
+  /// Makes a call on the connection's thread.
+  ///
+  /// @param done what follows the call there before its result is seen, so that the next call finds
+  ///     its flag down
+  private <T> CompletableFuture<T> onThread(Supplier<CompletableFuture<T>> call, Runnable done) {
     if (driver.socket().isOnThread()) {
       CompletableFuture<T> future = call.get();
       driver.wake();
       if (future.isDone()) {
-        busy.set(false);
+        done.run();
         return future;
       }
-      return relay(future, busy, new CompletableFuture<>());
+      return relay(future, done, new CompletableFuture<>());
     }
     CompletableFuture<T> result = new CompletableFuture<>();
     boolean queued =
         driver.execute(
             () -> {
-              var _ = relay(call.get(), busy, result);
+              var _ = relay(call.get(), done, result);
             });
     if (!queued) {
-      busy.set(false);
+      done.run();
       result.completeExceptionally(new NetworkException(Reason.CLOSED, "the host was closed"));
     }
     return result;
   }
 
-  /// The flag falls before the result is seen, so that the next call finds it down.
   private static <T> CompletableFuture<T> relay(
-      CompletableFuture<T> future, AtomicBoolean busy, CompletableFuture<T> result) {
+      CompletableFuture<T> future, Runnable done, CompletableFuture<T> result) {
     var _ =
         future.whenComplete(
             (@Nullable T value, @Nullable Throwable failure) -> {
-              busy.set(false);
+              done.run();
               if (failure != null) {
                 result.completeExceptionally(failure);
               } else {

@@ -9,7 +9,8 @@ import org.aetherchain.libp2p.limits.Metrics;
 
 /// Cuts bytes into Noise messages: two bytes of length, big endian, then the message.
 ///
-/// Holds no memory between two messages.
+/// Each message has memory of its own, which grows with the bytes that have arrived, and is given
+/// away with it.
 final class NoiseFrames {
   static final int LENGTH_BYTES = 2;
   static final int MAX_BYTES = 65535;
@@ -17,6 +18,7 @@ final class NoiseFrames {
   private static final byte[] NOTHING = new byte[0];
   private static final int UNKNOWN = -1;
   private static final int FIRST_BYTES = 2048;
+  private static final int GROWTH = 4;
 
   private final Metrics metrics;
   private byte[] frame = NOTHING;
@@ -31,7 +33,7 @@ final class NoiseFrames {
   /// Takes bytes until a message is whole.
   ///
   /// @param maxBytes the longest message taken now
-  /// @return whether it is; then [#bytes] and [#length] say what it is until [#release]
+  /// @return whether it is, and [#take] is to be called
   boolean next(ByteBuffer in, int maxBytes) throws NetworkException {
     while (declared == UNKNOWN) {
       if (!in.hasRemaining()) {
@@ -51,7 +53,7 @@ final class NoiseFrames {
     }
     int taken = Math.min(declared - held, in.remaining());
     if (held + taken > frame.length) {
-      int grown = Math.max(Math.max(held + taken, 2 * frame.length), FIRST_BYTES);
+      int grown = Math.max(GROWTH * (held + taken), FIRST_BYTES);
       frame = Arrays.copyOf(frame, Math.min(declared, grown));
     }
     in.get(frame, held, taken);
@@ -59,24 +61,12 @@ final class NoiseFrames {
     return held == declared;
   }
 
-  byte[] bytes() {
-    return frame;
-  }
-
-  int length() {
-    return declared;
-  }
-
-  /// Makes room for the next message, in the same memory.
-  void release() {
+  /// Gives the whole message away, and is ready for the next.
+  byte[] take() {
+    byte[] message = frame.length == declared ? frame : Arrays.copyOf(frame, declared);
+    frame = NOTHING;
     declared = UNKNOWN;
     held = 0;
-  }
-
-  /// Gives memory back when no message is under way.
-  void trim() {
-    if (held == 0) {
-      frame = NOTHING;
-    }
+    return message;
   }
 }

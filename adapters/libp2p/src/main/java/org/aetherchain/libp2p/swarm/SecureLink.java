@@ -3,7 +3,6 @@ package org.aetherchain.libp2p.swarm;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import org.aetherchain.libp2p.api.NetworkException;
 import org.aetherchain.libp2p.api.NetworkException.Reason;
@@ -38,11 +37,10 @@ final class SecureLink {
 
   /// Memory to work in, shared by all links of one thread.
   static final class Scratch {
-    private final byte[] plain = new byte[MAX_PLAIN_BYTES];
-    private final byte[] sealed = new byte[NoiseFrames.LENGTH_BYTES + NoiseFrames.MAX_BYTES];
+    private final byte[] bytes = new byte[NoiseFrames.LENGTH_BYTES + NoiseFrames.MAX_BYTES];
 
     byte[] bytes() {
-      return sealed;
+      return bytes;
     }
   }
 
@@ -99,11 +97,9 @@ final class SecureLink {
           sendClear();
         }
       } else if (frames.next(in, maxFrameBytes())) {
-        take();
-        frames.release();
+        take(frames.take());
       }
     }
-    frames.trim();
   }
 
   /// Whether there is anything to send now.
@@ -117,8 +113,8 @@ final class SecureLink {
   int produce(Scratch scratch) throws NetworkException {
     if (output.size() > 0) {
       byte[] all = output.toByteArray();
-      int length = Math.min(all.length, scratch.sealed.length);
-      System.arraycopy(all, 0, scratch.sealed, 0, length);
+      int length = Math.min(all.length, scratch.bytes.length);
+      System.arraycopy(all, 0, scratch.bytes, 0, length);
       output.reset();
       output.write(all, length, all.length - length);
       return length;
@@ -126,16 +122,17 @@ final class SecureLink {
     if (stage != Stage.READY) {
       return 0;
     }
-    ByteBuffer plain = ByteBuffer.wrap(scratch.plain);
+    ByteBuffer plain = ByteBuffer.wrap(scratch.bytes, NoiseFrames.LENGTH_BYTES, MAX_PLAIN_BYTES);
     mux.produce(plain);
-    return plain.position() == 0 ? 0 : seal(scratch.plain, plain.position(), scratch.sealed);
+    int length = plain.position() - NoiseFrames.LENGTH_BYTES;
+    return length == 0 ? 0 : seal(scratch.bytes, length);
   }
 
-  private void take() throws NetworkException {
+  private void take(byte[] message) throws NetworkException {
     switch (stage) {
-      case HANDSHAKE -> shakeHands(Arrays.copyOf(frames.bytes(), frames.length()));
+      case HANDSHAKE -> shakeHands(message);
       case MUXER -> {
-        ByteBuffer plain = ByteBuffer.wrap(open());
+        ByteBuffer plain = ByteBuffer.wrap(message, 0, open(message));
         boolean agreed = known(negotiation).receive(plain) != null;
         sendSealed();
         if (agreed) {
@@ -143,10 +140,7 @@ final class SecureLink {
           mux.receive(plain.array(), plain.position(), plain.remaining());
         }
       }
-      case READY -> {
-        byte[] plain = open();
-        mux.receive(plain, 0, plain.length);
-      }
+      case READY -> mux.receive(message, 0, open(message));
       default -> throw new IllegalStateException("no frame is taken in stage " + stage);
     }
   }
@@ -209,8 +203,9 @@ final class SecureLink {
       return;
     }
     byte[] sealed = new byte[NoiseFrames.LENGTH_BYTES + plain.length + CipherState.TAG_BYTES];
+    System.arraycopy(plain, 0, sealed, NoiseFrames.LENGTH_BYTES, plain.length);
     try {
-      seal(plain, plain.length, sealed);
+      seal(sealed, plain.length);
     } catch (NetworkException impossible) {
       throw new IllegalStateException("a key's first uses", impossible);
     }
@@ -223,15 +218,16 @@ final class SecureLink {
     output.writeBytes(message);
   }
 
-  private int seal(byte[] plain, int length, byte[] out) throws NetworkException {
-    int sealed = known(noise).sending().encrypt(plain, length, out, NoiseFrames.LENGTH_BYTES);
-    out[0] = (byte) (sealed >> 8);
-    out[1] = (byte) sealed;
+  /// Makes a frame of the plaintext that stands behind the room for its length.
+  private int seal(byte[] frame, int length) throws NetworkException {
+    int sealed = known(noise).sending().encrypt(frame, NoiseFrames.LENGTH_BYTES, length);
+    frame[0] = (byte) (sealed >> 8);
+    frame[1] = (byte) sealed;
     return NoiseFrames.LENGTH_BYTES + sealed;
   }
 
-  private byte[] open() throws NetworkException {
-    return known(noise).receiving().decrypt(frames.bytes(), frames.length());
+  private int open(byte[] message) throws NetworkException {
+    return known(noise).receiving().decrypt(message, message.length);
   }
 
   private int maxFrameBytes() {

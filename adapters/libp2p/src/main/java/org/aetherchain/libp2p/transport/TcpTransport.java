@@ -2,11 +2,13 @@ package org.aetherchain.libp2p.transport;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -28,6 +30,9 @@ import org.aetherchain.libp2p.multiformats.Multiaddr;
 public final class TcpTransport implements AutoCloseable {
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(128 * 1024, 256 * 1024);
+  private static final int MIN_READ_BYTES = 64;
+  private static final int FIRST_READ_BYTES = 2048;
+  private static final int MAX_READ_BYTES = 256 * 1024;
   private static final int BACKLOG = 256;
   private static final long CLOSE_TIMEOUT_MS = 10_000;
 
@@ -71,6 +76,7 @@ public final class TcpTransport implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, readSizes())
             .childHandler(
                 new ChannelInitializer<Channel>() {
                   @Override
@@ -115,6 +121,7 @@ public final class TcpTransport implements AutoCloseable {
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMs)
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, readSizes())
             .option(ChannelOption.AUTO_READ, false)
             .handler(
                 new ChannelInitializer<Channel>() {
@@ -153,6 +160,11 @@ public final class TcpTransport implements AutoCloseable {
     threads
         .shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+  }
+
+  /// How much is read at once: as much as came lately.
+  private static RecvByteBufAllocator readSizes() {
+    return new AdaptiveRecvByteBufAllocator(MIN_READ_BYTES, FIRST_READ_BYTES, MAX_READ_BYTES);
   }
 
   private static NetworkException unreachable(

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -132,8 +133,8 @@ final class RawPeer implements AutoCloseable {
   }
 
   byte[] sealed(byte[] plain) throws NetworkException {
-    byte[] sealed = new byte[plain.length + 16];
-    Objects.requireNonNull(session).sending().encrypt(plain, plain.length, sealed, 0);
+    byte[] sealed = Arrays.copyOf(plain, plain.length + 16);
+    Objects.requireNonNull(session).sending().encrypt(sealed, 0, plain.length);
     return framed(sealed);
   }
 
@@ -153,7 +154,8 @@ final class RawPeer implements AutoCloseable {
 
   byte[] readMux() throws IOException {
     byte[] frame = readFrame();
-    return Objects.requireNonNull(session).receiving().decrypt(frame, frame.length);
+    int length = Objects.requireNonNull(session).receiving().decrypt(frame, frame.length);
+    return Arrays.copyOf(frame, length);
   }
 
   /// Reads frames of the multiplexer until one of them begins so, in hex.

@@ -12,7 +12,7 @@ final class ReceiveBuffer {
   private static final int MAX_WASTE_FACTOR = 4;
   private static final int FIRST_COPY_BYTES = 256;
   private static final int MAX_COPY_BYTES = 16 * 1024;
-  private static final int MAX_TAKEN_BYTES = 64 * 1024;
+  private static final int MAX_TAKEN_BYTES = 16 * 1024;
 
   /// Pieces to be read, each from position to limit.
   private final ArrayDeque<ByteBuffer> pieces = new ArrayDeque<>();
@@ -50,8 +50,7 @@ final class ReceiveBuffer {
     }
   }
 
-  /// The next bytes; the buffer must not be empty. Pieces are put together: each read costs its
-  /// reader a change of threads, which is dearer than a copy.
+  /// The next bytes; the buffer must not be empty. Small pieces are put together.
   ByteBuffer take() {
     ByteBuffer piece = remove();
     ByteBuffer next = pieces.peek();

@@ -7,6 +7,8 @@ final class ReceiveWindow {
   static final int INITIAL_BYTES = 256 * 1024;
 
   private static final int ROUND_TRIPS = 2;
+  private static final int STARVED_FRACTION = 4;
+  private static final int IDLE_FRACTION = 8;
 
   private long target = INITIAL_BYTES;
   private long granted = INITIAL_BYTES;
@@ -45,12 +47,13 @@ final class ReceiveWindow {
   }
 
   /// How much larger the window should become now: the peer used up half of it within two round
-  /// trips.
+  /// trips, or nearly all of it while the reader had nothing left to read.
   ///
   /// @param roundTripNanos 0 when it was not measured yet
   long wantedGrowth(long nowNanos, long roundTripNanos, long maxBytes) {
     boolean fast = nowNanos - grantedAtNanos < ROUND_TRIPS * roundTripNanos;
-    return fast ? Math.min(target, maxBytes - target) : 0;
+    boolean starved = granted < target / STARVED_FRACTION && held < target / IDLE_FRACTION;
+    return fast || starved ? Math.min(target, maxBytes - target) : 0;
   }
 
   /// Grants what is due, and what the window grows by.

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// One connection's streams: reads frames, and writes them when there is room.
 ///
 /// There is no queue of bytes to send: data stays with who writes it until [#produce] is called,
-/// which takes a slice of each stream in turn, behind all control frames. Futures complete in
-/// [#deliver], never inside another call, so that what hangs on them finds the session at rest.
+/// which takes a slice of each stream in turn, behind all control frames; one that writes alone has
+/// all the room. Futures complete in [#deliver], never inside another call, so that what hangs on
+/// them finds the session at rest.
 public final class YamuxSession {
   /// The protocol's name.
   public static final String PROTOCOL = "/yamux/1.0.0";
@@ -123,7 +124,8 @@ public final class YamuxSession {
     }
     while (out.remaining() >= MIN_ROOM_BYTES && !dataStreams.isEmpty()) {
       YamuxStream stream = dataStreams.remove();
-      if (stream.produceData(out, MAX_SLICE_BYTES)) {
+      int slice = dataStreams.isEmpty() ? out.remaining() : MAX_SLICE_BYTES;
+      if (stream.produceData(out, slice)) {
         stream.markDataQueued();
         dataStreams.add(stream);
       }

@@ -22,6 +22,9 @@ public final class YamuxStream {
   private final ReceiveWindow window;
   private long sendWindow = ReceiveWindow.INITIAL_BYTES;
 
+  /// Bytes its reader was given ahead of asking for them: they count as unread for now.
+  private int ahead;
+
   private @Nullable CompletableFuture<ByteBuffer> reader;
   private @Nullable CompletableFuture<Void> writer;
   private ByteBuffer writing = NOTHING;
@@ -36,6 +39,7 @@ public final class YamuxStream {
   /// What a control frame of this stream has to say, and whether it is queued to say it.
   private int dueFlags;
 
+  private boolean handingOver;
   private boolean controlQueued;
   private boolean dataQueued;
 
@@ -67,6 +71,7 @@ public final class YamuxStream {
     if (reader != null) {
       throw new IllegalStateException("a read is under way");
     }
+    settleAhead();
     if (buffer.size() > 0) {
       return CompletableFuture.completedFuture(take());
     }
@@ -78,6 +83,29 @@ public final class YamuxStream {
     }
     reader = new CompletableFuture<>();
     return reader;
+  }
+
+  /// More bytes, if they have arrived already, for a reader that will come for them. They count as
+  /// unread, and so hold the peer back, until [#settleAhead] or the next [#read].
+  ///
+  /// @param maxBytes no more once so many were given
+  /// @return null when there are none
+  public @Nullable ByteBuffer readAhead(int maxBytes) {
+    if (ahead >= maxBytes || buffer.size() == 0 || failure != null) {
+      return null;
+    }
+    ByteBuffer bytes = buffer.take();
+    ahead += bytes.remaining();
+    return bytes;
+  }
+
+  /// What was read ahead has been read.
+  public void settleAhead() {
+    if (ahead > 0) {
+      int bytes = ahead;
+      ahead = 0;
+      consumed(bytes);
+    }
   }
 
   /// Sends bytes; see [org.aetherchain.libp2p.api.Stream#write].
@@ -170,26 +198,21 @@ public final class YamuxStream {
     if (failure != null) {
       return;
     }
-    CompletableFuture<ByteBuffer> waiting = reader;
-    if (waiting == null) {
-      if (session.tryHold(length)) {
-        buffer.append(source, offset, length);
-      } else {
-        reset();
-      }
+    if (!session.tryHold(length)) {
+      reset();
       return;
     }
-    reader = null;
-    window.consumed(length);
-    queueGrant();
-    ByteBuffer bytes = ByteBuffer.wrap(source, offset, length).slice();
-    session.later(() -> waiting.complete(bytes));
+    buffer.append(source, offset, length);
+    if (reader != null && !handingOver) {
+      handingOver = true;
+      session.later(this::handOver); // With all that comes until then.
+    }
   }
 
   void remoteEnded() {
     remoteEnded = true;
     CompletableFuture<ByteBuffer> waiting = reader;
-    if (waiting != null) {
+    if (waiting != null && !handingOver) {
       reader = null;
       session.later(() -> waiting.complete(ByteBuffer.allocate(0)));
     }
@@ -200,9 +223,11 @@ public final class YamuxStream {
     if (isClosed()) {
       return;
     }
+    handOver();
     failure = why;
     wasReset = why.reason() == Reason.RESET;
-    session.release(buffer.size());
+    session.release(buffer.size() + ahead);
+    ahead = 0;
     if (wasReset || !remoteEnded) {
       buffer.clear(); // What came whole before its connection ended can still be read.
     }
@@ -277,15 +302,30 @@ public final class YamuxStream {
     dataQueued = true;
   }
 
+  /// Gives a waiting reader what has arrived.
+  private void handOver() {
+    handingOver = false;
+    CompletableFuture<ByteBuffer> waiting = reader;
+    if (waiting != null && buffer.size() > 0) {
+      reader = null;
+      ByteBuffer bytes = take();
+      session.later(() -> waiting.complete(bytes));
+    }
+  }
+
   private ByteBuffer take() {
     ByteBuffer bytes = buffer.take();
+    consumed(bytes.remaining());
+    return bytes;
+  }
+
+  private void consumed(int bytes) {
     if (failure == null) {
-      session.release(bytes.remaining());
+      session.release(bytes);
     }
-    window.consumed(bytes.remaining());
+    window.consumed(bytes);
     queueGrant();
     closeIfOver();
-    return bytes;
   }
 
   private void end() {
@@ -316,7 +356,7 @@ public final class YamuxStream {
   }
 
   private void closeIfOver() {
-    if (localEnded && remoteEnded && buffer.size() == 0 && failure == null) {
+    if (localEnded && remoteEnded && buffer.size() + ahead == 0 && failure == null) {
       session.forget(this);
       session.later(() -> closed.complete(null));
     }

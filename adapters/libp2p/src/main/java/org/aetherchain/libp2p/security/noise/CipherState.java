@@ -37,26 +37,34 @@ public final class CipherState {
     this.counter = counter;
   }
 
-  /// Encrypts `length` bytes of `in`, and writes 16 more into `out`.
+  /// Encrypts `length` bytes in place, which needs room for 16 more behind them.
   ///
-  /// @return how many bytes were written
+  /// @return how many bytes they are now
   /// @throws NetworkException CLOSED when the counter has come to its end
-  public int encrypt(byte[] in, int length, byte[] out, int outAt) throws NetworkException {
+  public int encrypt(byte[] bytes, int offset, int length) throws NetworkException {
     try {
       start(Cipher.ENCRYPT_MODE);
-      return cipher.doFinal(in, 0, length, out, outAt);
+      return cipher.doFinal(bytes, offset, length, bytes, offset);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("encryption has no reason to fail", impossible);
     }
   }
 
-  /// Decrypts `length` bytes of `in`, tag included.
+  /// Decrypts the first `length` bytes in place, tag included.
   ///
-  /// @return the plaintext, 16 bytes shorter
-  /// @throws NetworkException VIOLATION when it was not encrypted with this key and counter; CLOSED
-  ///     when the counter has come to its end
-  public byte[] decrypt(byte[] in, int length) throws NetworkException {
-    return decrypt(in, length, new byte[0]);
+  /// @return how many bytes they are now: 16 less
+  /// @throws NetworkException VIOLATION when they were not encrypted with this key and counter;
+  ///     CLOSED when the counter has come to its end
+  public int decrypt(byte[] bytes, int length) throws NetworkException {
+    checkHasTag(length);
+    try {
+      start(Cipher.DECRYPT_MODE);
+      return cipher.doFinal(bytes, 0, length, bytes, 0);
+    } catch (AEADBadTagException forged) {
+      throw forged();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("decryption fails for its tag only", impossible);
+    }
   }
 
   byte[] encryptWithData(byte[] plaintext, byte[] data) throws NetworkException {
@@ -69,19 +77,27 @@ public final class CipherState {
     }
   }
 
-  byte[] decrypt(byte[] in, int length, byte[] data) throws NetworkException {
-    if (length < TAG_BYTES) {
-      throw new NetworkException(Reason.VIOLATION, "noise: a message is too short to be one");
-    }
+  byte[] decryptWithData(byte[] ciphertext, byte[] data) throws NetworkException {
+    checkHasTag(ciphertext.length);
     try {
       start(Cipher.DECRYPT_MODE);
       cipher.updateAAD(data);
-      return cipher.doFinal(in, 0, length);
+      return cipher.doFinal(ciphertext);
     } catch (AEADBadTagException forged) {
-      throw new NetworkException(Reason.VIOLATION, "noise: a message was forged or damaged");
+      throw forged();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("decryption fails for its tag only", impossible);
     }
+  }
+
+  private static void checkHasTag(int length) throws NetworkException {
+    if (length < TAG_BYTES) {
+      throw new NetworkException(Reason.VIOLATION, "noise: a message is too short to be one");
+    }
+  }
+
+  private static NetworkException forged() {
+    return new NetworkException(Reason.VIOLATION, "noise: a message was forged or damaged");
   }
 
   /// The nonce is four zero bytes and the counter; its last value is kept for rekeying.

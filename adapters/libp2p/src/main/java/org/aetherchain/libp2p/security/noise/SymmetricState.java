@@ -50,7 +50,7 @@ final class SymmetricState {
   }
 
   byte[] decryptAndHash(byte[] received) throws NetworkException {
-    byte[] plaintext = cipher == null ? received : cipher.decrypt(received, received.length, hash);
+    byte[] plaintext = cipher == null ? received : cipher.decryptWithData(received, hash);
     mixHash(received);
     return plaintext;
   }

@@ -114,6 +114,61 @@ class YamuxSessionTest {
   }
 
   @Test
+  void window_grows_whileTheReaderHasNothingLeftToRead() throws NetworkException {
+    YamuxStream stream = pair.client.open();
+    pair.settle();
+    YamuxStream reader = pair.openedAtServer.getFirst();
+    CompletableFuture<Void> write = stream.write(ByteBuffer.allocate(WINDOW));
+    pair.settle();
+    pair.nanos += SECOND; // However long a round trip is.
+    var _ = readAll(reader, WINDOW);
+    pair.settle();
+    assertTrue(write.isDone());
+    assertEquals(WINDOW, reader.extraWindow());
+  }
+
+  @Test
+  void bytesReadAhead_countAsUnread_untilTheReaderComesBack() throws NetworkException {
+    YamuxStream stream = pair.client.open();
+    pair.settle();
+    YamuxStream reader = pair.openedAtServer.getFirst();
+    CompletableFuture<ByteBuffer> read = reader.read();
+    var write = stream.write(ByteBuffer.allocate(WINDOW));
+    stream.closeWrite();
+    pair.settle();
+    assertTrue(write.isDone());
+    int ahead = 0;
+    ByteBuffer next = reader.readAhead(WINDOW / 2);
+    while (next != null) {
+      ahead += next.remaining();
+      next = reader.readAhead(WINDOW / 2);
+    }
+    assertTrue(ahead >= WINDOW / 2 && ahead < WINDOW, ahead + " bytes");
+    int first = read.join().remaining();
+    assertEquals(WINDOW - first, pair.budget.heldBytes());
+    reader.settleAhead();
+    reader.settleAhead();
+    assertEquals(WINDOW - first - ahead, pair.budget.heldBytes());
+    var _ = readAll(reader, WINDOW - first - ahead);
+    assertEquals(0, reader.read().join().remaining());
+  }
+
+  @Test
+  void bytesReadAhead_areGivenBack_whenTheStreamFails() throws NetworkException {
+    YamuxStream stream = pair.client.open();
+    pair.settle();
+    YamuxStream reader = pair.openedAtServer.getFirst();
+    var write = stream.write(ByteBuffer.allocate(WINDOW));
+    pair.settle();
+    assertTrue(write.isDone() && reader.readAhead(1) != null);
+    stream.reset();
+    pair.settle();
+    assertEquals(0, pair.budget.heldBytes());
+    reader.settleAhead();
+    assertEquals(0, pair.budget.heldBytes());
+  }
+
+  @Test
   void windows_ofAConnectionGrowWithinItsSum() throws NetworkException {
     YamuxPair small =
         new YamuxPair(Libp2pLimits.STANDARD.with(Limit.CONNECTION_WINDOW_BYTES, WINDOW));

@@ -59,10 +59,11 @@ class NoiseTest {
             + "7e5ea11b16f3968710b23a3be3202dc1b5e1ce3c963347491e74f5c0768a9b42",
         c);
     assertEquals(0, responder.read(c).length);
-    byte[] sealed = new byte[31];
-    initiator.split()[0].encrypt(hex("79656c6c6f777375626d6172696e65"), 15, sealed, 0);
+    byte[] sealed = Arrays.copyOf(hex("79656c6c6f777375626d6172696e65"), 31);
+    initiator.split()[0].encrypt(sealed, 0, 15);
     assertHex("a52ef02ba60e12696d1d6b9ef4245c88fca757b6134ad6e76b56e310a6adf6", sealed);
-    responder.split()[1].encrypt(hex("7375626d6172696e6579656c6c6f77"), 15, sealed, 0);
+    sealed = Arrays.copyOf(hex("7375626d6172696e6579656c6c6f77"), 31);
+    responder.split()[1].encrypt(sealed, 0, 15);
     assertHex("2445aa438ebd649281c636cc7269ca82f1d9023d72520943aeabf909cdf521", sealed);
     assertArrayEquals(initiator.handshakeHash(), responder.handshakeHash());
   }
@@ -75,9 +76,12 @@ class NoiseTest {
     assertEquals(alice.publicKey(), sessions[1].remoteKey());
     assertEquals(Optional.of(YAMUX), sessions[0].earlyMuxer());
     assertEquals(Optional.of(YAMUX), sessions[1].earlyMuxer());
-    byte[] sealed = new byte[16 + 3];
-    sessions[0].sending().encrypt(new byte[] {1, 2, 3}, 3, sealed, 0);
-    assertArrayEquals(new byte[] {1, 2, 3}, sessions[1].receiving().decrypt(sealed, 19));
+    byte[] sealed = Arrays.copyOf(new byte[] {9, 1, 2, 3}, 1 + 3 + 16);
+    assertEquals(19, sessions[0].sending().encrypt(sealed, 1, 3));
+    assertEquals(9, sealed[0]);
+    byte[] opened = Arrays.copyOfRange(sealed, 1, sealed.length);
+    assertEquals(3, sessions[1].receiving().decrypt(opened, 19));
+    assertArrayEquals(new byte[] {1, 2, 3}, Arrays.copyOf(opened, 3));
   }
 
   @Test
@@ -192,8 +196,8 @@ class NoiseTest {
   void cipher_stopsAtTheEndOfItsCounter() throws NetworkException {
     CipherState last = new CipherState(new byte[32], -2);
     byte[] out = new byte[17];
-    assertEquals(17, last.encrypt(new byte[1], 1, out, 0));
-    assertFails(Reason.CLOSED, () -> last.encrypt(new byte[1], 1, out, 0));
+    assertEquals(17, last.encrypt(out, 0, 1));
+    assertFails(Reason.CLOSED, () -> last.encrypt(out, 0, 1));
     CipherState receiving = new CipherState(new byte[32], -1);
     assertFails(Reason.CLOSED, () -> receiving.decrypt(out, 17));
   }
@@ -203,8 +207,8 @@ class NoiseTest {
     CipherState sending = new CipherState(new byte[32]);
     CipherState receiving = new CipherState(new byte[32]);
     byte[] sealed = new byte[16];
-    sending.encrypt(new byte[0], 0, sealed, 0);
-    assertEquals(0, receiving.decrypt(sealed, 16).length);
+    sending.encrypt(sealed, 0, 0);
+    assertEquals(0, receiving.decrypt(sealed, 16));
     assertFails(Reason.VIOLATION, () -> receiving.decrypt(sealed, 16));
     assertFails(Reason.VIOLATION, () -> receiving.decrypt(sealed, 15));
   }
