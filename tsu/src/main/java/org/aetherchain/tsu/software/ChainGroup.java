@@ -2,9 +2,9 @@ package org.aetherchain.tsu.software;
 
 import java.util.Arrays;
 import org.aetherchain.tsu.SpinState;
+import org.jspecify.annotations.Nullable;
 
-/// A few chains that one thread sweeps together. The spins of a node stand side by side, one for
-/// each chain, so that the inner loops run over chains and the compiler can vectorise them.
+/// A few chains that one thread sweeps together, or a single one.
 final class ChainGroup {
   /// Chains of a full group.
   static final int WIDTH = 32;
@@ -12,36 +12,41 @@ final class ChainGroup {
   final int firstChain;
   final int width;
 
-  /// Places of a node's row: the width, or more where vectors want it; nobody looks at the rest.
-  final int stride;
-
-  /// The spin of chain `c` at node `i`, −1 or +1, at `i · stride + c`.
-  final float[] spins;
-
   private final SlotLayout layout;
   private final Words words;
-  private final SlotKernel kernel;
-  private final int[][] drawn;
+  private final Kernel kernel;
+  private final int stride;
+
+  /// The spin of chain `c` at node `i`, −1 or +1, at `rows[i] · stride + c`. There may be more
+  /// places than chains; nobody looks at the rest.
+  private final float[] spins;
+
+  private final int[] drawn = new int[SlotLayout.BATCH];
 
   /// @param firstChain of the run, not of the world
-  ChainGroup(SlotLayout layout, int firstChain, int width, Words words, SlotKernel kernel) {
+  /// @param width at most the layout's stride
+  ChainGroup(SlotLayout layout, int firstChain, int width, Words words, Kernel kernel) {
     this.layout = layout;
     this.firstChain = firstChain;
     this.width = width;
     this.words = words;
     this.kernel = kernel;
-    stride = kernel.stride(width);
-    spins = new float[layout.nodeCount * stride];
+    stride = layout.stride;
+    spins = new float[layout.rowCount * stride];
     Arrays.fill(spins, -1);
-    drawn = new int[SlotLayout.QUAD][stride];
   }
 
-  /// Sets one chain's spins.
-  ///
-  /// @param bits packed, from an offset
-  void set(int chain, byte[] bits, int offset) {
+  private int place(int node, int chain) {
+    return layout.rows[node] * stride + chain;
+  }
+
+  /// Sets one chain's free spins and its clamped ones, each where a state is given.
+  void set(int chain, @Nullable SpinState free, @Nullable SpinState clamped) {
     for (int i = 0; i < layout.nodeCount; i++) {
-      spins[i * stride + chain] = (bits[offset + (i >> 3)] >> (i & 7) & 1) != 0 ? 1 : -1;
+      SpinState from = layout.isClamped(i) ? clamped : free;
+      if (from != null) {
+        spins[place(i, chain)] = from.spin(i);
+      }
     }
   }
 
@@ -49,10 +54,19 @@ final class ChainGroup {
   void pack(int chain, byte[] bits, int offset) {
     Arrays.fill(bits, offset, offset + SpinState.sizeBytes(layout.nodeCount), (byte) 0);
     for (int i = 0; i < layout.nodeCount; i++) {
-      if (spins[i * stride + chain] > 0) {
-        bits[offset + (i >> 3)] |= (byte) (1 << (i & 7));
-      }
+      int up = ~Float.floatToRawIntBits(spins[place(i, chain)]) >>> 31;
+      bits[offset + (i >> 3)] |= (byte) (up << (i & 7));
     }
+  }
+
+  /// The chains in which a node's spin is +1, a bit each.
+  int mask(int node) {
+    int at = place(node, 0);
+    int down = 0;
+    for (int c = 0; c < width; c++) {
+      down |= (Float.floatToRawIntBits(spins[at + c]) >>> 31) << c;
+    }
+    return ~down & (-1 >>> (32 - width));
   }
 
   /// Draws the free spins from their biases alone.
@@ -72,14 +86,10 @@ final class ChainGroup {
   }
 
   private void pass(float[] coefficients, boolean isCoupled) {
-    for (int quad = 0; quad < layout.quadCount(); quad++) {
-      words.fill(quad, drawn);
-      for (int k = 0; k < SlotLayout.QUAD; k++) {
-        int slot = SlotLayout.QUAD * quad + k;
-        if (layout.nodes[slot] != SlotLayout.NO_NODE) {
-          kernel.update(spins, slot, drawn[k], coefficients, isCoupled);
-        }
-      }
+    kernel.heat(coefficients);
+    for (SlotLayout.Batch batch : layout.batches) {
+      words.fill(batch.quad(), batch.quads(), drawn);
+      kernel.update(spins, batch, drawn, isCoupled);
     }
   }
 }

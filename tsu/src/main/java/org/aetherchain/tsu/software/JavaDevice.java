@@ -89,16 +89,15 @@ final class JavaDevice implements TsuDevice {
 
   private byte[] tested(int sizeBytes) throws TsuException {
     byte[] raw = new byte[sizeBytes];
-    XoshiroWords pBits = new XoshiroWords(8, seeds);
-    int[][] words = new int[SlotLayout.QUAD][8];
-    for (int i = 0; i < sizeBytes; i++) {
-      if (i % SlotLayout.QUAD == 0) {
-        pBits.fill(0, words);
+    // Uncoupled p-bits at β = 0.
+    XoshiroWords pBits = new XoshiroWords(1, seeds.nextLong());
+    int[] words = new int[SlotLayout.BATCH];
+    for (int bit = 0; bit < 8 * sizeBytes; bit++) {
+      if (bit % words.length == 0) {
+        pBits.fill(0, Words.BLOCKS, words);
       }
-      for (int bit = 0; bit < 8; bit++) {
-        // An uncoupled p-bit at β = 0.
-        raw[i] |= (byte) ((Sigmoid.isUp(0, 0, words[i % SlotLayout.QUAD][bit]) ? 1 : 0) << bit);
-      }
+      int up = Sigmoid.isUp(0, 0, words[bit % words.length]) ? 1 : 0;
+      raw[bit >> 3] |= (byte) (up << (bit & 7));
     }
     if (!tests.accept(raw)) {
       throw new TsuException(

@@ -19,8 +19,7 @@ final class JavaProgram implements LoadedProgram {
   private final JavaDevice device;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicReference<@Nullable Run> current = new AtomicReference<>();
-  private volatile IsingSamplingProgram program;
-  private volatile SlotLayout layout;
+  private volatile Layouts layouts;
   private volatile boolean closed;
 
   private final Run.Kernels kernels;
@@ -28,13 +27,12 @@ final class JavaProgram implements LoadedProgram {
   JavaProgram(JavaDevice device, IsingSamplingProgram program, Run.Kernels kernels) {
     this.device = device;
     this.kernels = kernels;
-    this.program = program;
-    layout = SlotLayout.of(program);
+    layouts = new Layouts(program);
   }
 
   @Override
   public IsingSamplingProgram program() {
-    return program;
+    return layouts.program();
   }
 
   @Override
@@ -66,7 +64,7 @@ final class JavaProgram implements LoadedProgram {
   public Moments moments(SamplingRequest request) throws TsuException {
     Run run = begin(request);
     try {
-      MomentSums sums = new MomentSums(program.model());
+      MomentSums sums = new MomentSums(program().model());
       long begun = System.nanoTime();
       Workers.run(run, sums);
       long count = (long) request.chains().count() * request.schedule().samples();
@@ -78,7 +76,7 @@ final class JavaProgram implements LoadedProgram {
 
   @Override
   public double[] energies(SampleBatch batch) throws TsuException {
-    IsingEbm model = program.model();
+    IsingEbm model = program().model();
     SampleBatch.Shape shape = batch.shape();
     if (shape.nodes() != model.nodeCount()) {
       throw new TsuException(
@@ -109,8 +107,7 @@ final class JavaProgram implements LoadedProgram {
   public void update(IsingEbm model) throws TsuException {
     claim();
     try {
-      program = program.with(model);
-      layout = SlotLayout.of(program);
+      layouts = new Layouts(program().with(model));
     } finally {
       end();
     }
@@ -134,7 +131,7 @@ final class JavaProgram implements LoadedProgram {
     claim();
     try {
       shape(request).sizeBytes();
-      Run run = new Run(program, layout, request, kernels);
+      Run run = new Run(layouts, request, kernels);
       current.set(run);
       return run;
     } catch (TsuException wrong) {
@@ -159,7 +156,7 @@ final class JavaProgram implements LoadedProgram {
 
   private SampleBatch.Shape shape(SamplingRequest request) {
     return new SampleBatch.Shape(
-        program.model().nodeCount(), request.chains().count(), request.schedule().samples());
+        program().model().nodeCount(), request.chains().count(), request.schedule().samples());
   }
 
   private static RunStatistics statistics(Run run, long begunNs) {

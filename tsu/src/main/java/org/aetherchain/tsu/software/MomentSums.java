@@ -20,22 +20,18 @@ final class MomentSums implements Run.Sink {
   @Override
   public void accept(ChainGroup group, int sample) {
     int width = group.width;
-    int stride = group.stride;
-    int[] first = new int[firstSums.length];
+    int[] masks = new int[firstSums.length];
+    int[] first = new int[masks.length];
     int[] second = new int[secondSums.length];
+    for (int i = 0; i < first.length; i++) {
+      masks[i] = group.mask(i);
+      first[i] = 2 * Integer.bitCount(masks[i]) - width;
+    }
     int edge = 0;
     for (int i = 0; i < first.length; i++) {
-      for (int c = 0; c < width; c++) {
-        first[i] += (int) group.spins[i * stride + c];
-      }
       for (int at = rows.rowStart(i); at < rows.rowStart(i + 1); at++) {
-        int j = rows.column(at);
-        if (j > i) {
-          float sum = 0;
-          for (int c = 0; c < width; c++) {
-            sum += group.spins[i * stride + c] * group.spins[j * stride + c];
-          }
-          second[edge++] = (int) sum;
+        if (rows.column(at) > i) {
+          second[edge++] = width - 2 * Integer.bitCount(masks[i] ^ masks[rows.column(at)]);
         }
       }
     }

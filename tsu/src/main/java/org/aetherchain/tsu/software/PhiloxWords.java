@@ -7,12 +7,20 @@ final class PhiloxWords implements Words {
 
   private final long seed;
   private final int firstChain;
+  private final int stride;
   private int sweep;
   private int purpose;
 
-  PhiloxWords(long seed, int firstChain) {
+  /// Words 0 to 3 of all counters, each in the lower half of a number: one array, and counts that
+  /// are visibly at most [Words#BLOCKS], for only so the compiler sees that nothing overlaps and
+  /// makes vectors of the loop over the counters.
+  private final long[] counters = new long[4 * BLOCKS];
+
+  /// @param stride chains, a power of two
+  PhiloxWords(long seed, int firstChain, int stride) {
     this.seed = seed;
     this.firstChain = firstChain;
+    this.stride = stride;
   }
 
   @Override
@@ -22,41 +30,41 @@ final class PhiloxWords implements Words {
   }
 
   @Override
-  public void fill(int quad, int[][] words) {
-    int[] w0 = words[0];
-    int[] w1 = words[1];
-    int[] w2 = words[2];
-    int[] w3 = words[3];
-    // The first round's products are the same for every chain.
-    long p0 = Philox4x32.M0 * (quad & LOW);
-    long p1 = Philox4x32.M1 * (sweep & LOW);
-    int key0 = (int) seed;
-    int key1 = (int) (seed >>> 32);
-    int a0 = (int) (p1 >>> 32) ^ key0;
-    int a1 = (int) p1;
-    int a2 = (int) (p0 >>> 32) ^ purpose ^ key1;
-    int a3 = (int) p0;
-    for (int c = 0; c < w0.length; c++) {
-      int x0 = a0 ^ (firstChain + c);
-      int x1 = a1;
-      int x2 = a2;
-      int x3 = a3;
-      int k0 = key0;
-      int k1 = key1;
-      for (int round = 1; round < Philox4x32.ROUNDS; round++) {
-        k0 += Philox4x32.W0;
-        k1 += Philox4x32.W1;
-        long q0 = Philox4x32.M0 * (x0 & LOW);
-        long q1 = Philox4x32.M1 * (x2 & LOW);
-        x0 = (int) (q1 >>> 32) ^ x1 ^ k0;
-        x1 = (int) q1;
-        x2 = (int) (q0 >>> 32) ^ x3 ^ k1;
-        x3 = (int) q0;
-      }
-      w0[c] = x0;
-      w1[c] = x1;
-      w2[c] = x2;
-      w3[c] = x3;
+  public void fill(int quad, int quads, int[] words) {
+    int count = Math.min(quads * stride, BLOCKS);
+    int shift = Integer.numberOfTrailingZeros(stride);
+    for (int i = 0; i < count; i++) {
+      counters[i] = (long) quad + (i >> shift);
+      counters[BLOCKS + i] = (long) firstChain + (i & (stride - 1));
+      counters[2 * BLOCKS + i] = sweep;
+      counters[3 * BLOCKS + i] = purpose;
+    }
+    int k0 = (int) seed;
+    int k1 = (int) (seed >>> 32);
+    for (int round = 0; round < Philox4x32.ROUNDS; round++) {
+      round(counters, count, k0, k1);
+      k0 += Philox4x32.W0;
+      k1 += Philox4x32.W1;
+    }
+    for (int w = 0; w < SlotLayout.QUAD; w++) {
+      narrow(counters, w * BLOCKS, words, w * count, count);
+    }
+  }
+
+  private static void round(long[] x, int count, long k0, long k1) {
+    for (int i = 0; i < count; i++) {
+      long p0 = Philox4x32.M0 * (x[i] & LOW);
+      long p1 = Philox4x32.M1 * (x[2 * BLOCKS + i] & LOW);
+      x[i] = (p1 >>> 32) ^ x[BLOCKS + i] ^ k0;
+      x[BLOCKS + i] = p1;
+      x[2 * BLOCKS + i] = (p0 >>> 32) ^ x[3 * BLOCKS + i] ^ k1;
+      x[3 * BLOCKS + i] = p0;
+    }
+  }
+
+  private static void narrow(long[] from, int start, int[] into, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] = (int) from[start + i];
     }
   }
 }

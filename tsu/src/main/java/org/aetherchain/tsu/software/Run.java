@@ -3,12 +3,12 @@ package org.aetherchain.tsu.software;
 import java.security.SecureRandom;
 import java.util.List;
 import org.aetherchain.tsu.InitialState;
-import org.aetherchain.tsu.IsingSamplingProgram;
 import org.aetherchain.tsu.Randomness;
 import org.aetherchain.tsu.SamplingRequest;
 import org.aetherchain.tsu.SamplingSchedule;
 import org.aetherchain.tsu.SpinState;
 import org.aetherchain.tsu.TsuException;
+import org.jspecify.annotations.Nullable;
 
 /// One run, checked: the same for states and for moments, on any number of threads.
 final class Run {
@@ -20,8 +20,8 @@ final class Run {
     void accept(ChainGroup group, int sample);
   }
 
-  /// Fewer chains than this leave most of a vector empty.
-  private static final int LEAST_VECTOR_CHAINS = 4;
+  /// Below this many chains left over, one at a time is faster than a group with empty places.
+  private static final int SINGLES_BELOW = 6;
 
   /// Which kernels a run uses.
   enum Kernels {
@@ -35,7 +35,7 @@ final class Run {
   }
 
   private final Kernels kernels;
-  private final SlotLayout layout;
+  private final Layouts layouts;
   private final SamplingRequest request;
 
   /// Coefficients by sweep, of one row or of one for each chain.
@@ -43,12 +43,11 @@ final class Run {
 
   private volatile boolean cancelled;
 
-  Run(IsingSamplingProgram program, SlotLayout layout, SamplingRequest request, Kernels kernels)
-      throws TsuException {
+  Run(Layouts layouts, SamplingRequest request, Kernels kernels) throws TsuException {
     this.kernels = kernels;
-    this.layout = layout;
+    this.layouts = layouts;
     this.request = request;
-    request.requireFits(program);
+    request.requireFits(layouts.program());
     SamplingSchedule schedule = request.schedule();
     coefficients = schedule.beta().rows(schedule.sweepCount());
     for (int i = 0; i < coefficients.length; i++) {
@@ -60,12 +59,19 @@ final class Run {
     return request;
   }
 
+  /// Groups of full width, then what is left over, together or one by one.
   int groupCount() {
-    return (request.chains().count() + ChainGroup.WIDTH - 1) / ChainGroup.WIDTH;
+    int left = request.chains().count() % ChainGroup.WIDTH;
+    return fullGroups() + (left < SINGLES_BELOW ? left : 1);
+  }
+
+  private int fullGroups() {
+    return request.chains().count() / ChainGroup.WIDTH;
   }
 
   long flips() {
-    return (long) layout.freeCount * request.schedule().sweepCount() * request.chains().count();
+    long updates = (long) request.schedule().sweepCount() * request.chains().count();
+    return layouts.program().spec().freeCount() * updates;
   }
 
   void cancel() {
@@ -78,21 +84,27 @@ final class Run {
 
   /// Runs the chains of one group to their end, or until the run is cancelled.
   void group(int number, Sink sink) {
-    int first = number * ChainGroup.WIDTH;
-    int width = Math.min(ChainGroup.WIDTH, request.chains().count() - first);
-    boolean isVector = kernels == Kernels.VECTOR && width >= LEAST_VECTOR_CHAINS;
-    SlotKernel kernel = isVector ? new VectorKernel(layout) : new PlainKernel(layout, width);
-    int number32 = (int) (request.chains().first() + first);
+    int full = fullGroups();
+    int left = request.chains().count() - full * ChainGroup.WIDTH;
+    boolean isSingle = number >= full && left < SINGLES_BELOW;
+    int first = Math.min(number, full) * ChainGroup.WIDTH + Math.max(0, number - full);
+    int width = number < full ? ChainGroup.WIDTH : isSingle ? 1 : left;
+    SlotLayout layout = isSingle ? layouts.single() : layouts.many();
+    boolean isVector = kernels == Kernels.VECTOR;
+    Kernel kernel = isVector ? new VectorKernel(layout) : new PlainKernel(layout);
+    int chain = (int) (request.chains().first() + first);
     Words words =
         switch (request.randomness()) {
           case Randomness.Seeded(long seed) ->
-              isVector ? new VectorPhiloxWords(seed, number32) : new PhiloxWords(seed, number32);
-          case Randomness.Physical() -> new XoshiroWords(kernel.stride(width), SEEDS);
+              isVector
+                  ? new VectorPhiloxWords(seed, chain, layout.stride)
+                  : new PhiloxWords(seed, chain, layout.stride);
+          case Randomness.Physical() -> new XoshiroWords(layout.stride, SEEDS.nextLong());
         };
     ChainGroup group = new ChainGroup(layout, first, width, words, kernel);
     begin(group);
     SamplingSchedule schedule = request.schedule();
-    float[] now = new float[group.stride];
+    float[] now = new float[ChainGroup.WIDTH];
     int sweep = 0;
     for (int sample = 0; sample < schedule.samples(); sample++) {
       for (; sweep < schedule.sweepOf(sample); sweep++) {
@@ -107,54 +119,27 @@ final class Run {
   }
 
   private void begin(ChainGroup group) {
-    for (int c = 0; c < group.width; c++) {
-      SpinState given = given(group.firstChain + c);
-      if (given != null) {
-        group.set(c, given.toBytes(), 0);
+    float[] now = new float[ChainGroup.WIDTH];
+    if (!(request.initial() instanceof InitialState.Given)) {
+      if (request.initial() instanceof InitialState.Hinton && coefficients.length > 0) {
+        coefficients(group.firstChain, 0, now);
       }
+      group.draw(now);
     }
-    float[] now = new float[group.stride];
-    switch (request.initial()) {
-      case InitialState.Given _ -> mergeClamped(group);
-      case InitialState.Uniform() -> group.draw(now);
-      case InitialState.Hinton() -> {
-        if (coefficients.length > 0) {
-          coefficients(group.firstChain, 0, now);
-        }
-        group.draw(now);
-      }
+    for (int c = 0; c < group.width; c++) {
+      group.set(c, given(group.firstChain + c), clamped(group.firstChain + c));
     }
   }
 
-  private @org.jspecify.annotations.Nullable SpinState given(int chain) {
+  private @Nullable SpinState given(int chain) {
     return request.initial() instanceof InitialState.Given initial
         ? initial.states().get(chain)
-        : clamped(chain);
+        : null;
   }
 
-  private @org.jspecify.annotations.Nullable SpinState clamped(int chain) {
+  private @Nullable SpinState clamped(int chain) {
     List<SpinState> states = request.clamped();
     return states.isEmpty() ? null : states.get(states.size() == 1 ? 0 : chain);
-  }
-
-  private void mergeClamped(ChainGroup group) {
-    if (request.clamped().isEmpty()) {
-      return;
-    }
-    boolean[] free = new boolean[layout.nodeCount];
-    for (int node : layout.nodes) {
-      if (node != SlotLayout.NO_NODE) {
-        free[node] = true;
-      }
-    }
-    for (int c = 0; c < group.width; c++) {
-      SpinState values = clamped(group.firstChain + c);
-      for (int i = 0; values != null && i < free.length; i++) {
-        if (!free[i]) {
-          group.spins[i * group.stride + c] = values.spin(i);
-        }
-      }
-    }
   }
 
   private void coefficients(int firstChain, int sweep, float[] into) {

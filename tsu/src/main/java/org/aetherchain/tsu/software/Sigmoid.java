@@ -30,6 +30,11 @@ final class Sigmoid {
     return (float) (-0x1.71547652b82fep1 * beta);
   }
 
+  /// `2^f` of a fraction from −½ to ½.
+  static float power(float f) {
+    return ((((C5 * f + C4) * f + C3) * f + C2) * f + C1) * f + 1f;
+  }
+
   /// Whether the spin becomes +1.
   ///
   /// @param field `b + scale·Σ Js`
@@ -39,8 +44,7 @@ final class Sigmoid {
     float t = Math.min(Math.max(field * coefficient, -LIMIT), LIMIT);
     float rounded = t + ROUNDER;
     float f = t - (rounded - ROUNDER);
-    float p = ((((C5 * f + C4) * f + C3) * f + C2) * f + C1) * f + 1f;
-    int power = Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23);
+    int power = Float.floatToRawIntBits(power(f)) + (Float.floatToRawIntBits(rounded) << 23);
     float y = Float.intBitsToFloat(power);
     float u = Float.intBitsToFloat(0x3f800000 | word >>> 9) - U_SHIFT;
     return u * y < 1f - u;

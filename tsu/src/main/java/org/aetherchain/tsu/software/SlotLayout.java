@@ -1,5 +1,6 @@
 package org.aetherchain.tsu.software;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.aetherchain.tsu.Block;
@@ -7,85 +8,150 @@ import org.aetherchain.tsu.IsingEbm;
 import org.aetherchain.tsu.IsingSamplingProgram;
 import org.aetherchain.tsu.SparseRows;
 
-/// A program in the order in which it is swept. Free nodes stand in slots, block after block; each
-/// block begins at a multiple of four, for four slots share one block of random words.
+/// A program in the order in which it is swept, for groups of so many chains.
+///
+/// Free nodes stand in slots, block after block; each block begins at a multiple of four, for four
+/// slots share one block of random words (a quad). A block is swept in batches of at most
+/// [#BATCH] spins, so that the loops over a batch are long whatever the number of chains. Within
+/// a batch the first slots of all its quads stand first, then the second ones, and so on: thus
+/// random words, fields and spins all lie as they are computed, for one chain as for many. Where a
+/// node's spins lie is its row.
 final class SlotLayout {
   /// Slots that share a counter.
   static final int QUAD = 4;
 
-  static final int NO_NODE = -1;
+  /// The most spins of a batch.
+  static final int BATCH = 1024;
+
+  /// Spins of a batch are a multiple of this, whatever the chains: no vector is longer.
+  static final int ALIGNMENT = 32;
+
+  /// Edges of a row are a multiple of this; those filled in have weight 0.
+  static final int EDGES = 4;
+
+  private static final int NONE = -1;
+
+  /// Slots that are updated together.
+  ///
+  /// @param row the first of `4 · quads`
+  /// @param quad the number of the first
+  record Batch(int row, int quad, int quads) {
+    int rows() {
+      return QUAD * quads;
+    }
+  }
+
+  /// Chains of a group.
+  final int stride;
 
   final int nodeCount;
-  final int freeCount;
+  final List<Batch> batches;
 
-  /// The node in each slot, or `NO_NODE`.
-  final int[] nodes;
+  /// Rows of all batches, then those of the clamped nodes.
+  final int rowCount;
 
-  /// Edges of the slot's node: `edgeStarts[slot]` to `edgeStarts[slot + 1]`.
+  /// By node.
+  final int[] rows;
+
+  /// Edges of a row: `edgeStarts[row]` to `edgeStarts[row + 1]`.
   final int[] edgeStarts;
 
+  /// By edge, the row of the other end.
   final int[] neighbours;
+
   final float[] weights;
 
-  /// By slot.
+  /// By row.
   final float[] biases;
 
   final float scale;
 
-  private SlotLayout(IsingSamplingProgram program, int[] nodes) {
+  private SlotLayout(IsingSamplingProgram program, int stride) {
     IsingEbm model = program.model();
-    SparseRows rows = model.couplings();
-    this.nodes = nodes;
+    this.stride = stride;
     nodeCount = model.nodeCount();
-    freeCount = program.spec().freeCount();
     scale = model.scale();
-    edgeStarts = new int[nodes.length + 1];
-    biases = new float[nodes.length];
-    for (int slot = 0; slot < nodes.length; slot++) {
-      int degree = nodes[slot] == NO_NODE ? 0 : rows.degree(nodes[slot]);
-      edgeStarts[slot + 1] = edgeStarts[slot] + degree;
+    rows = new int[nodeCount];
+    Arrays.fill(rows, NONE);
+    batches = place(program.spec().free());
+    int updated = batches.isEmpty() ? 0 : batches.getLast().row() + batches.getLast().rows();
+    int[] nodes = new int[updated];
+    Arrays.fill(nodes, NONE);
+    int count = updated;
+    for (int node = 0; node < nodeCount; node++) {
+      if (rows[node] == NONE) {
+        rows[node] = count++;
+      } else {
+        nodes[rows[node]] = node;
+      }
     }
-    neighbours = new int[edgeStarts[nodes.length]];
+    rowCount = count;
+    biases = new float[updated];
+    edgeStarts = new int[updated + 1];
+    SparseRows edges = model.couplings();
+    for (int row = 0; row < updated; row++) {
+      int degree = nodes[row] == NONE ? 0 : edges.degree(nodes[row]);
+      edgeStarts[row + 1] = edgeStarts[row] + multiple(Math.max(1, degree), EDGES);
+    }
+    neighbours = new int[edgeStarts[updated]];
     weights = new float[neighbours.length];
-    for (int slot = 0; slot < nodes.length; slot++) {
-      if (nodes[slot] == NO_NODE) {
-        continue;
-      }
-      biases[slot] = model.bias(nodes[slot]);
-      int from = rows.rowStart(nodes[slot]);
-      for (int at = edgeStarts[slot]; at < edgeStarts[slot + 1]; at++) {
-        neighbours[at] = rows.column(from + at - edgeStarts[slot]);
-        weights[at] = rows.weightAt(from + at - edgeStarts[slot]);
+    for (int row = 0; row < updated; row++) {
+      if (nodes[row] != NONE) {
+        biases[row] = model.bias(nodes[row]);
+        int from = edges.rowStart(nodes[row]);
+        for (int i = 0; i < edges.degree(nodes[row]); i++) {
+          neighbours[edgeStarts[row] + i] = rows[edges.column(from + i)];
+          weights[edgeStarts[row] + i] = edges.weightAt(from + i);
+        }
       }
     }
   }
 
-  static SlotLayout of(IsingSamplingProgram program) {
-    return new SlotLayout(program, slots(program.spec().free()));
+  /// @param stride chains of a group, a power of two of at most 32
+  static SlotLayout of(IsingSamplingProgram program, int stride) {
+    return new SlotLayout(program, stride);
   }
 
-  private static int[] slots(List<Block> blocks) {
-    int count = 0;
+  /// Cuts blocks into batches and gives free nodes their rows.
+  private List<Batch> place(List<Block> blocks) {
+    int most = BATCH / (QUAD * stride);
+    int least = Math.max(1, ALIGNMENT / (QUAD * stride));
+    List<Batch> cut = new ArrayList<>();
+    int row = 0;
+    int quad = 0;
     for (Block block : blocks) {
-      count += padded(block.size());
-    }
-    int[] nodes = new int[count];
-    Arrays.fill(nodes, NO_NODE);
-    int slot = 0;
-    for (Block block : blocks) {
-      for (int i = 0; i < block.size(); i++) {
-        nodes[slot + i] = block.nodes().get(i).index();
+      int end = quad + multiple(block.size(), QUAD) / QUAD;
+      int first = quad;
+      while (quad < end) {
+        Batch batch = new Batch(row, quad, Math.min(most, multiple(end - quad, least)));
+        for (int i = 0; i < batch.rows(); i++) {
+          int at = QUAD * (quad - first) + i;
+          if (at < block.size()) {
+            rows[block.nodes().get(at).index()] = row + i % QUAD * batch.quads() + i / QUAD;
+          }
+        }
+        cut.add(batch);
+        row += batch.rows();
+        quad = Math.min(end, quad + batch.quads());
       }
-      slot += padded(block.size());
     }
-    return nodes;
+    return List.copyOf(cut);
   }
 
-  private static int padded(int size) {
-    return (size + QUAD - 1) / QUAD * QUAD;
+  private static int multiple(int size, int unit) {
+    return (size + unit - 1) / unit * unit;
   }
 
-  int quadCount() {
-    return nodes.length / QUAD;
+  boolean isClamped(int node) {
+    return rows[node] >= biases.length;
+  }
+
+  /// `b + scale·Σ Js` of a row of one chain.
+  float field(float[] spins, int row) {
+    float sum = 0;
+    for (int at = edgeStarts[row]; at < edgeStarts[row + 1]; at++) {
+      sum += weights[at] * spins[neighbours[at]];
+    }
+    return biases[row] + scale * sum;
   }
 }

@@ -1,40 +1,71 @@
 package org.aetherchain.tsu.software;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The same arithmetic by the Vector API, where the module `jdk.incubator.vector` is present: two
-/// vectors of chains at a time. A product of a weight and a spin is exact, so that fusing it into a
-/// sum changes nothing; everything else is rounded step by step.
-final class VectorKernel implements SlotKernel {
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+/// The same arithmetic by the Vector API, where the module `jdk.incubator.vector` is present. A
+/// product of a weight and a spin is exact, so that fusing it into a sum changes nothing;
+/// everything else is rounded step by step. First all fields of a batch, then all decisions: a
+/// decision is a long chain of operations, and many of them overlap only in a loop of their own.
+final class VectorKernel implements Kernel {
+  /// The machine's longest vectors, up to 512 bits: a batch is a multiple of those.
+  static final VectorShape SHAPE =
+      IntVector.SPECIES_PREFERRED.vectorBitSize() > 512
+          ? VectorShape.S_512_BIT
+          : IntVector.SPECIES_PREFERRED.vectorShape();
+
+  private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+  private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
   private static final int LANES = FLOATS.length();
-  private static final int STEP = 2 * LANES;
 
   private final SlotLayout layout;
-  private int stride;
+  private final int stride;
+
+  /// By spin of a batch.
+  private final float[] fields = new float[SlotLayout.BATCH];
+
+  private final float[] coefficients = new float[SlotLayout.BATCH];
 
   VectorKernel(SlotLayout layout) {
     this.layout = layout;
+    stride = layout.stride;
   }
 
   @Override
-  public int stride(int width) {
-    stride = (width + STEP - 1) / STEP * STEP;
-    return stride;
+  public void heat(float[] byChain) {
+    for (int at = 0; at < coefficients.length; at += stride) {
+      System.arraycopy(byChain, 0, coefficients, at, stride);
+    }
   }
 
   @Override
-  public void update(
-      float[] spins, int slot, int[] words, float[] coefficients, boolean isCoupled) {
-    int begin = layout.edgeStarts[slot];
-    int end = isCoupled ? layout.edgeStarts[slot + 1] : begin;
-    int row = layout.nodes[slot] * stride;
-    for (int c = 0; c < stride; c += STEP) {
+  public void update(float[] spins, SlotLayout.Batch batch, int[] words, boolean isCoupled) {
+    for (int i = 0; i < batch.rows(); i++) {
+      if (!isCoupled) {
+        Arrays.fill(fields, i * stride, (i + 1) * stride, layout.biases[batch.row() + i]);
+      } else if (stride == 1) {
+        fields[i] = layout.field(spins, batch.row() + i);
+      } else {
+        fields(spins, batch.row() + i, i * stride);
+      }
+    }
+    int count = batch.rows() * stride;
+    for (int at = 0; at < count; at += LANES) {
+      decide(words, at).intoArray(spins, batch.row() * stride + at);
+    }
+  }
+
+  /// `b + scale·Σ Js` of all chains.
+  private void fields(float[] spins, int row, int into) {
+    int begin = layout.edgeStarts[row];
+    int end = layout.edgeStarts[row + 1];
+    float bias = layout.biases[row];
+    for (int c = 0; c < stride; c += 2 * LANES) {
       FloatVector one = FloatVector.zero(FLOATS);
       FloatVector two = FloatVector.zero(FLOATS);
       for (int at = begin; at < end; at++) {
@@ -43,15 +74,18 @@ final class VectorKernel implements SlotKernel {
         one = FloatVector.fromArray(FLOATS, spins, from).fma(weight, one);
         two = FloatVector.fromArray(FLOATS, spins, from + LANES).fma(weight, two);
       }
-      decide(slot, one, words, coefficients, c).intoArray(spins, row + c);
-      decide(slot, two, words, coefficients, c + LANES).intoArray(spins, row + c + LANES);
+      one.mul(layout.scale).add(bias).intoArray(fields, into + c);
+      two.mul(layout.scale).add(bias).intoArray(fields, into + c + LANES);
     }
   }
 
-  private FloatVector decide(int slot, FloatVector sum, int[] words, float[] coefficients, int c) {
-    FloatVector field = sum.mul(layout.scale).add(layout.biases[slot]);
-    FloatVector t = field.mul(FloatVector.fromArray(FLOATS, coefficients, c));
-    t = t.max(-Sigmoid.LIMIT).min(Sigmoid.LIMIT);
+  private FloatVector decide(int[] words, int at) {
+    FloatVector t =
+        FloatVector.fromArray(FLOATS, fields, at)
+            .mul(FloatVector.fromArray(FLOATS, coefficients, at));
+    // Not max and min, which take care of NaN and cost more.
+    t = t.blend(-Sigmoid.LIMIT, t.compare(VectorOperators.LT, -Sigmoid.LIMIT));
+    t = t.blend(Sigmoid.LIMIT, t.compare(VectorOperators.GT, Sigmoid.LIMIT));
     FloatVector rounded = t.add(Sigmoid.ROUNDER);
     FloatVector f = t.sub(rounded.sub(Sigmoid.ROUNDER));
     FloatVector p = f.mul(Sigmoid.C5).add(Sigmoid.C4);
@@ -63,7 +97,7 @@ final class VectorKernel implements SlotKernel {
         p.reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23));
     FloatVector y = power.reinterpretAsFloats();
     IntVector bits =
-        IntVector.fromArray(INTS, words, c).lanewise(VectorOperators.LSHR, 9).or(0x3f800000);
+        IntVector.fromArray(INTS, words, at).lanewise(VectorOperators.LSHR, 9).or(0x3f800000);
     FloatVector u = bits.reinterpretAsFloats().sub(Sigmoid.U_SHIFT);
     FloatVector rest = FloatVector.broadcast(FLOATS, 1f).sub(u);
     VectorMask<Float> up = u.mul(y).compare(VectorOperators.LT, rest);

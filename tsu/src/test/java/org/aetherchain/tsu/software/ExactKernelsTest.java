@@ -1,5 +1,6 @@
 package org.aetherchain.tsu.software;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -43,69 +44,78 @@ class ExactKernelsTest {
   /// One kernel, asked for its probabilities.
   private static final class Law {
     private final SlotLayout layout;
-    private final SlotKernel kernel;
+    private final Kernel kernel;
     private final int stride;
     private final float[] coefficients;
     private final Fault fault;
 
     Law(IsingSamplingProgram program, Run.Kernels kernels, float beta, Fault fault) {
-      layout = SlotLayout.of(program);
-      kernel =
-          kernels == Run.Kernels.VECTOR
-              ? new VectorKernel(layout)
-              : new PlainKernel(layout, ChainGroup.WIDTH);
-      stride = kernel.stride(ChainGroup.WIDTH);
+      this(program, kernels, beta, fault, ChainGroup.WIDTH);
+    }
+
+    Law(IsingSamplingProgram program, Run.Kernels kernels, float beta, Fault fault, int stride) {
+      this.stride = stride;
+      layout = SlotLayout.of(program, stride);
+      kernel = kernels == Run.Kernels.VECTOR ? new VectorKernel(layout) : new PlainKernel(layout);
       this.fault = fault;
       coefficients = new float[stride];
       float wrong = fault == Fault.SIGN ? -beta : fault == Fault.HOTTER ? 0.99f * beta : beta;
       Arrays.fill(coefficients, Sigmoid.coefficient(wrong));
     }
 
-    /// The matrix of a slot's update.
-    TransitionMatrix slot(int slot) {
+    /// The matrix of a free node's update.
+    TransitionMatrix update(int node) {
       double[] up = new double[1 << layout.nodeCount];
       for (int first = 0; first < up.length; first += stride) {
-        ask(slot, first, up);
+        ask(node, first, up);
       }
       IntToDoubleFunction chance = state -> up[state];
-      return TransitionMatrix.ofNode(layout.nodeCount, layout.nodes[slot], chance);
+      return TransitionMatrix.ofNode(layout.nodeCount, node, chance);
     }
 
     /// Bisects for as many states at once as a row has places.
-    private void ask(int slot, int first, double[] up) {
+    private void ask(int node, int first, double[] up) {
+      int row = layout.rows[node];
+      SlotLayout.Batch batch =
+          layout.batches.stream()
+              .filter(each -> each.row() <= row && row < each.row() + each.rows())
+              .findFirst()
+              .orElseThrow();
       int[] low = new int[stride];
       int[] high = new int[stride];
-      int[] words = new int[stride];
+      int[] words = new int[SlotLayout.BATCH];
+      int begin = (row - batch.row()) * stride;
       Arrays.fill(high, WORDS);
+      kernel.heat(coefficients);
       for (int step = 0; step <= 23; step++) {
         for (int c = 0; c < stride; c++) {
-          words[c] = Math.min((low[c] + high[c]) >>> 1, WORDS - 1) << 9;
+          words[begin + c] = Math.min((low[c] + high[c]) >>> 1, WORDS - 1) << 9;
         }
         float[] spins = spins(first);
-        kernel.update(spins, slot, words, coefficients, fault != Fault.NO_COUPLING);
+        kernel.update(spins, batch, words, fault != Fault.NO_COUPLING);
         for (int c = 0; c < stride; c++) {
-          boolean isUp = spins[layout.nodes[slot] * stride + c] > 0;
+          boolean isUp = spins[row * stride + c] > 0;
           if (isUp && low[c] < high[c]) {
-            low[c] = (words[c] >>> 9) + 1;
+            low[c] = (words[begin + c] >>> 9) + 1;
           } else if (low[c] < high[c]) {
-            high[c] = words[c] >>> 9;
+            high[c] = words[begin + c] >>> 9;
           }
         }
       }
       for (int c = 0; c < stride && first + c < up.length; c++) {
         assertEquals(low[c], high[c]);
         up[first + c] = low[c] / (double) WORDS;
-        if (fault == Fault.SEES_ITSELF && ((first + c) >> layout.nodes[slot] & 1) != 0) {
+        if (fault == Fault.SEES_ITSELF && ((first + c) >> node & 1) != 0) {
           up[first + c] = Math.min(1, up[first + c] + 1e-3);
         }
       }
     }
 
     private float[] spins(int first) {
-      float[] spins = new float[layout.nodeCount * stride];
+      float[] spins = new float[layout.rowCount * stride];
       for (int node = 0; node < layout.nodeCount; node++) {
         for (int c = 0; c < stride; c++) {
-          spins[node * stride + c] = ((first + c) >> node & 1) != 0 ? 1 : -1;
+          spins[layout.rows[node] * stride + c] = ((first + c) >> node & 1) != 0 ? 1 : -1;
         }
       }
       return spins;
@@ -124,15 +134,13 @@ class ExactKernelsTest {
     Law law = new Law(program, kernels, beta, fault);
     double[] now = exact;
     double balance = 0;
-    int slot = 0;
     for (Block block : program.spec().free()) {
       TransitionMatrix update = TransitionMatrix.identity(exact.length);
-      for (int i = 0; i < block.size(); i++) {
-        update = update.then(law.slot(slot + i));
+      for (SpinNode node : block.nodes()) {
+        update = update.then(law.update(node.index()));
       }
       balance = Math.max(balance, update.balanceError(exact));
       now = update.apply(now);
-      slot += (block.size() + SlotLayout.QUAD - 1) / SlotLayout.QUAD * SlotLayout.QUAD;
     }
     double worst = 0;
     for (int state = 0; state < exact.length; state++) {
@@ -193,6 +201,31 @@ class ExactKernelsTest {
         assertTrue(errors.balance() <= bound, () -> program.model().nodeCount() + " " + errors);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Run.Kernels.class)
+  void oneChain_hasTheLawOfMany(Run.Kernels kernels) throws TsuException {
+    assumePresent(kernels);
+    IsingEbm model = RandomModels.of(5, 7, new Random(4));
+    IsingSamplingProgram program = IsingSamplingProgram.clamping(model, Block.of(2));
+    Law many = new Law(program, kernels, 1, Fault.NONE);
+    Law single = new Law(program, kernels, 1, Fault.NONE, 1);
+    for (Block block : program.spec().free()) {
+      for (SpinNode node : block.nodes()) {
+        for (int state = 0; state < 32; state++) {
+          assertArrayEquals(
+              many.update(node.index()).apply(pure(state)),
+              single.update(node.index()).apply(pure(state)));
+        }
+      }
+    }
+  }
+
+  private static double[] pure(int state) {
+    double[] distribution = new double[32];
+    distribution[state] = 1;
+    return distribution;
   }
 
   @ParameterizedTest

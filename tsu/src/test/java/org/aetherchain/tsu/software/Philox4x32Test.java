@@ -26,15 +26,17 @@ class Philox4x32Test {
   @Test
   void wordsOfAGroup_areThoseOfThePlainFunction() {
     long seed = 0x0123_4567_89ab_cdefL;
-    PhiloxWords words = new PhiloxWords(seed, -3); // chain numbers are unsigned
-    int[][] drawn = new int[4][7];
-    words.begin(0xfedc_ba98L, Words.INITIAL);
-    words.fill(77, drawn);
-    for (int c = 0; c < 7; c++) {
-      int[] counter = {77, -3 + c, 0xfedc_ba98, Words.INITIAL};
-      Philox4x32.apply(counter, seed);
-      for (int k = 0; k < 4; k++) {
-        assertEquals(counter[k], drawn[k][c]);
+    for (int stride : new int[] {1, 32}) {
+      PhiloxWords words = new PhiloxWords(seed, -3, stride); // chain numbers are unsigned
+      int[] drawn = new int[SlotLayout.BATCH];
+      words.begin(0xfedc_ba98L, Words.INITIAL);
+      words.fill(77, 5, drawn);
+      for (int i = 0; i < 5 * stride; i++) {
+        int[] counter = {77 + i / stride, -3 + i % stride, 0xfedc_ba98, Words.INITIAL};
+        Philox4x32.apply(counter, seed);
+        for (int k = 0; k < 4; k++) {
+          assertEquals(counter[k], drawn[k * 5 * stride + i]);
+        }
       }
     }
   }
