@@ -32,9 +32,12 @@ function modelEntry(audit, model) {
 }
 
 function durationText(ms) {
-  const seconds = number(ms, 0) / 1000;
-  return seconds < 60 ? `${seconds.toFixed(1)} s`
-    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(number(ms, 0) / 100);
+  if (tenths < 600) {
+    return `${(tenths / 10).toFixed(1)} s`;
+  }
+  const seconds = Math.round(tenths / 10);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} min`;
 }
 
 function modelDetails(audit, model) {
