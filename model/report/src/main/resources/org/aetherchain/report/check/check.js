@@ -70,7 +70,8 @@ function auditHeadline(audit, main) {
         bad.map((entry, i) => [i > 0 && ", ", entryLink(audit, entry)]), "."]));
   const sum = (entries, value) => entries.reduce((total, entry) => total + number(value(entry), 0), 0);
   const mutants = audit.mutants.filter((mutant) => mutant.run);
-  const actions = models.filter((model) => !model.guard)
+  const stepping = (model) => !model.guard && number(model.run.counts?.depth, 2) > 1;
+  const actions = models.filter(stepping)
     .flatMap((model) => objects(model.run.actions).map((action) => ({ ...action, model })));
   const places = new Map();
   for (const action of actions) {
