@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.core.time.SystemTimeProvider;
 import net.openhft.chronicle.core.time.TimeProvider;
 import org.aetherchain.core.kernel.EventFormat;
@@ -93,6 +94,12 @@ public final class Journal implements AutoCloseable {
         new Settings(RESERVE_BYTES, replayed -> {}, Failpoint.Watcher.NONE);
   }
 
+  /// Has [#open] work even when the process has begun to end meanwhile: what the queue's library
+  /// does at the end it registers when it is first used, which a process that ends refuses.
+  public static void expectEnd() {
+    BackgroundResourceReleaser.releasePendingResources();
+  }
+
   /// Opens a node's directory, or makes one.
   ///
   /// Takes time in the size of the newest snapshot and in the lines since.
@@ -162,9 +169,7 @@ public final class Journal implements AutoCloseable {
   /// @throws JournalException when there is none, or it is in use, not this network's, or damaged
   public static void read(Path path, Kernel kernel, Node fresh, Reader reader)
       throws JournalException {
-    if (!Files.isDirectory(path)) {
-      throw new JournalException(JournalException.Kind.FOREIGN, path + " is no node's journal");
-    }
+    expectThere(path);
     try (DataDirectory directory = DataDirectory.open(path, fresh.chainId())) {
       Path lines = directory.path().resolve("lines");
       Path taken = directory.path().resolve("snapshots");
@@ -176,6 +181,42 @@ public final class Journal implements AutoCloseable {
       replay.expectWhole();
     } catch (IOException failed) {
       throw JournalException.refused("cannot read " + path, failed);
+    }
+  }
+
+  /// What opening a stopped node's directory would give, for whoever only looks: no line is added.
+  /// The queue's library is not used either, which a process that ends, after Ctrl-C, cannot begin
+  /// to use any more.
+  ///
+  /// @param fresh the node that the directory began with
+  /// @throws JournalException when there is none, or it is in use, not this network's, or damaged
+  public static Recovered inspect(Path path, Kernel kernel, Node fresh) throws JournalException {
+    expectThere(path);
+    try (DataDirectory directory = DataDirectory.open(path, fresh.chainId());
+        VoteRecord vote =
+            VoteRecord.open(directory.path().resolve("vote"), Failpoint.Watcher.NONE)) {
+      Path taken = directory.path().resolve("snapshots");
+      Replay replay = new Replay(kernel, replayed -> {}, (line, before, event, step) -> {});
+      replay.startFrom(new Snapshots(taken, kernel, Failpoint.Watcher.NONE), fresh);
+      new LineFiles(directory.path().resolve("lines"), lineLimitBytes(kernel)).read(replay);
+      replay.expectWhole();
+      Line last = replay.last();
+      return new Recovered(
+          Replay.knows(replay.node(), vote.last())
+              ? replay.node()
+              : Replay.withVote(replay.node(), vote.last()),
+          last == null ? 0 : last.number() + 1,
+          replay.replayed(),
+          !vote.oneSlotWasBroken(),
+          replay.remarks());
+    } catch (IOException failed) {
+      throw JournalException.refused("cannot read " + path, failed);
+    }
+  }
+
+  private static void expectThere(Path path) throws JournalException {
+    if (!Files.isDirectory(path)) {
+      throw new JournalException(JournalException.Kind.FOREIGN, path + " is no node's journal");
     }
   }
 

@@ -63,6 +63,22 @@ class JournalTest {
     }
   }
 
+  private static Node inspected(Path path) throws JournalException {
+    return Journal.inspect(path, Workload.KERNEL, Workload.fresh()).node();
+  }
+
+  @Test
+  void inspecting_givesWhatOpeningGives() throws JournalException {
+    Recording.live(folder, EVENTS);
+    Journal.Recovered seen = Journal.inspect(folder, Workload.KERNEL, Workload.fresh());
+    try (Journal journal = open(folder)) {
+      assertEquals(journal.recovered(), seen);
+      assertThrows(JournalException.class, () -> inspected(folder), "it is in use");
+    }
+    assertThrows(JournalException.class, () -> inspected(folder.resolve("nowhere")));
+    assertFalse(Files.exists(folder.resolve("nowhere")));
+  }
+
   /// The numbers of the steps that the lines tell of; each begins where the one before ended.
   private static List<Long> stepsRead(Path path, Hash digest) throws JournalException {
     List<Long> numbers = new ArrayList<>();
@@ -177,9 +193,10 @@ class JournalTest {
         late.resolve("vote"),
         early.resolve("vote"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    Node first;
+    assertEquals(inspected(early), inspected(early), "looking changed something");
+    Node first = inspected(early);
     try (Journal journal = open(early)) {
-      first = journal.recovered().node();
+      assertEquals(first, journal.recovered().node());
       assertTrue(first.finality().lastTarget() > 3);
       assertFalse(journal.recovered().remarks().isEmpty());
     }

@@ -1,6 +1,7 @@
 package org.aetherchain.devnet.processes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.aetherchain.core.primitive.PublicKey;
 import org.aetherchain.devnet.Fixture;
-import org.aetherchain.devnet.Spoken;
 import org.aetherchain.genesis.devnet.Shape;
 import org.aetherchain.node.process.Chain;
 import org.aetherchain.node.process.DataCheck;
@@ -42,6 +42,8 @@ class SurvivalTest {
   private static final long AHEAD_MS = 20_000;
   private static final int KNAVE = NODES - 1;
   private static final long CLOCK_LIMIT_MS = 60_000;
+  private static final int COMMAND = NODES + 1;
+  private static final int TERMINATED = 128 + 15;
 
   @TempDir private Path folder = Path.of("");
   private NetworkFolder network = network();
@@ -162,7 +164,7 @@ class SurvivalTest {
     Path wish = ByzantineMain.deeds(network, KNAVE).resolve(deed.file());
     Files.createDirectories(wish.getParent());
     Files.writeString(wish, "");
-    awaitLine("begins to " + deed.file());
+    awaitLine(network.log(KNAVE), "begins to " + deed.file());
     long before = hard(0);
     for (int node = 0; node < KNAVE; node++) {
       awaitHard(node, before + 4);
@@ -170,25 +172,41 @@ class SurvivalTest {
     Files.delete(wish);
   }
 
-  private void awaitLine(String words) throws InterruptedException, IOException {
+  private static void awaitLine(Path log, String words) throws InterruptedException, IOException {
     long endMs = System.currentTimeMillis() + PATIENCE_MS;
-    while (!Files.readString(network.log(KNAVE)).contains(words)) {
-      assertTrue(System.currentTimeMillis() < endMs, "the knave never " + words);
+    while (!Files.readString(log).contains(words)) {
+      assertTrue(System.currentTimeMillis() < endMs, log + " never says: " + words);
       Thread.sleep(100);
     }
   }
 
-  /// All at once lost their processes; the command starts them again from what they kept.
-  private void restartsAll(long hardBefore) {
-    Spoken again =
-        Spoken.devnet(
-            "--data", network.root().toString(), "--duration", "1s", "--no-report", "--json");
-    assertEquals(0, again.exitCode(), again.out() + again.err());
-    assertTrue(again.err().contains("going on from what is there"), again.err());
-    JsonNode said = JsonMapper.shared().readTree(again.out());
-    assertTrue(said.path("ok").booleanValue());
-    assertTrue(said.path("commands").isEmpty());
-    for (JsonNode node : said.path("nodes")) {
+  /// All at once lost their processes; the command starts them again from what they kept, and stops
+  /// them when it is told to. SIGTERM stands in for Ctrl-C, which a child of a test may have
+  /// inherited as ignored.
+  private void restartsAll(long hardBefore) throws Exception {
+    Path told = folder.resolve("told");
+    NodeProcess command =
+        NodeProcess.start(
+            "devnet",
+            "org.aetherchain.devnet.DevnetMain",
+            told,
+            Map.of(),
+            List.of("--data=" + network.root(), "--no-report", "--json"));
+    processes.put(COMMAND, command);
+    awaitLine(told, "going on from what is there");
+    List<ProcessHandle> nodes =
+        ProcessHandle.of(command.pid()).orElseThrow().descendants().toList();
+    assertEquals(NODES, nodes.size(), nodes.toString());
+    assertTrue(command.terminate(PATIENCE_MS), "it ends");
+    assertEquals(TERMINATED, command.exitCode(), () -> command.name() + " ended otherwise");
+    assertEquals(List.of(), nodes.stream().filter(ProcessHandle::isAlive).toList());
+    String text = Files.readString(told);
+    assertFalse(text.contains("Exception"), text);
+    JsonNode summary = JsonMapper.shared().readTree(text.substring(text.indexOf("\n{")));
+    assertTrue(summary.path("ok").booleanValue(), summary.toString());
+    assertEquals("interrupted", summary.path("ended").stringValue());
+    assertTrue(summary.path("commands").isEmpty());
+    for (JsonNode node : summary.path("nodes")) {
       assertTrue(node.path("hardHeight").asLong() >= hardBefore, node.toString());
     }
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.aetherchain.journal.Journal;
 import org.aetherchain.node.config.BadConfig;
 import org.aetherchain.node.config.NodeConfig;
 import org.aetherchain.node.process.LineLog;
@@ -47,15 +48,24 @@ final class RunCommand implements Callable<Integer>, NodeMain.WithSettings {
     NodeConfig config = NodeConfig.of(settings.resolve());
     LineLog.install(console.err(), config.log());
     Ending ending = new Ending();
+    Journal.expectEnd(); // a signal may come while the data are being opened
     Runtime.getRuntime().addShutdownHook(new Thread(ending::signalled, "signal"));
-    try (RunningNode node = RunningNode.start(config, ending::fatal)) {
-      String http = node.httpPort().map(port -> "http://127.0.0.1:" + port + "/").orElse("off");
-      console.out().println("running peer=" + node.addresses().getFirst() + " http=" + http);
-      ending.await();
+    try {
+      live(config, ending);
+      console.out().println("stopped");
     } finally {
       ending.done();
     }
     return ending.code();
+  }
+
+  private void live(NodeConfig config, Ending ending)
+      throws BadConfig, IOException, InterruptedException {
+    try (RunningNode node = RunningNode.start(config, ending::fatal)) {
+      String http = node.httpPort().map(port -> "http://127.0.0.1:" + port + "/").orElse("off");
+      console.out().println("running peer=" + node.addresses().getFirst() + " http=" + http);
+      ending.await();
+    }
   }
 
   /// How the run ends: by a signal, or by something fatal.

@@ -19,7 +19,9 @@ import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Vote;
 import org.aetherchain.core.rule.Finality;
 import org.aetherchain.core.rule.Ledger;
+import org.aetherchain.journal.Journal;
 import org.aetherchain.node.storage.DataFolder;
+import org.aetherchain.node.storage.DiskArchive;
 
 /// Looks through the data of nodes that are stopped, one or many of one network, for what must
 /// never be in them.
@@ -99,15 +101,15 @@ public final class DataCheck {
     String name = String.valueOf(folder.getFileName());
     DataFolder data = new DataFolder(folder);
     Optional<VoteKey> key = validator == 0 ? data.owner() : chain.voteKey(validator);
-    Store store = Store.open(data, chain, key, 0);
-    try {
-      Node node = store.node();
+    Journal.Recovered recovered = Store.inspect(data, chain, key);
+    try (DiskArchive archive = DiskArchive.open(data.blocks(), chain.kernel())) {
+      Node node = recovered.node();
       Entry hard = hard(node);
       long height = hard.block().header().height();
       List<Hash> ids = new ArrayList<>();
       Node again = chain.start(Optional.empty());
       for (long at = 1; at <= height; at++) {
-        Optional<Block> block = store.archive().at(at);
+        Optional<Block> block = archive.at(at);
         if (block.isEmpty()) {
           violations.add(name + ": block " + at + " is missing below its hard head");
           return;
@@ -121,9 +123,7 @@ public final class DataCheck {
       }
       compareEnds(name, hard, again, ids);
       votesOf(node);
-      found.add(new Found(name, height, store.journal().recovered().lines(), ids, node));
-    } finally {
-      store.close();
+      found.add(new Found(name, height, recovered.lines(), ids, node));
     }
   }
 

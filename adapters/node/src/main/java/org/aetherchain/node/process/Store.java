@@ -30,13 +30,7 @@ record Store(Journal journal, DiskArchive archive, Node node) {
   /// @throws IOException with words for the operator, when the data cannot be used
   static Store open(DataFolder folder, Chain chain, Optional<VoteKey> voteKey, long voteFromEpoch)
       throws IOException {
-    Optional<VoteKey> owner = folder.owner(voteKey);
-    if (!owner.equals(voteKey)) {
-      throw new IOException(
-          "the data are those of %s, and this node has %s: use the key that the data were made"
-                  .formatted(named(owner), named(voteKey))
-              + " with, or another data folder");
-    }
+    expectOwner(folder, voteKey);
     try {
       Journal journal = open(folder, chain, voteKey);
       try {
@@ -55,6 +49,32 @@ record Store(Journal journal, DiskArchive archive, Node node) {
       }
     } catch (JournalException refused) {
       throw new IOException(refused.getMessage(), refused);
+    }
+  }
+
+  /// What the journal of a stopped node gives, without writing to it.
+  ///
+  /// @throws IOException with words for the operator, when it cannot be used
+  static Journal.Recovered inspect(DataFolder folder, Chain chain, Optional<VoteKey> voteKey)
+      throws IOException {
+    expectOwner(folder, voteKey);
+    try {
+      Journal.Recovered recovered =
+          Journal.inspect(folder.journal(), chain.kernel(), chain.start(voteKey));
+      recovered.remarks().forEach(remark -> LOG.log(System.Logger.Level.WARNING, remark));
+      return recovered;
+    } catch (JournalException refused) {
+      throw new IOException(refused.getMessage(), refused);
+    }
+  }
+
+  private static void expectOwner(DataFolder folder, Optional<VoteKey> voteKey) throws IOException {
+    Optional<VoteKey> owner = folder.owner(voteKey);
+    if (!owner.equals(voteKey)) {
+      throw new IOException(
+          "the data are those of %s, and this node has %s: use the key that the data were made"
+                  .formatted(named(owner), named(voteKey))
+              + " with, or another data folder");
     }
   }
 
