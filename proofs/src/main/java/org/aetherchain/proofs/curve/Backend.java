@@ -3,6 +3,7 @@ package org.aetherchain.proofs.curve;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.OptionalInt;
+import org.aetherchain.proofs.field.Fq12;
 
 /// What takes most of a prover's or verifier's time: sums over many points, and pairings. All sides
 /// of this seam give the same points.
@@ -23,8 +24,14 @@ public sealed interface Backend permits BlstBackend, JavaBackend {
   /// @param scalars canonical integers of four limbs each, as many as points
   Points products(Points points, long[] scalars, Arena arena, Parallel parallel);
 
-  /// Whether the product of the pairings of points of G1 with points of G2, one with one, is one.
-  boolean pairingProductIsOne(List<Point> g1, List<Point> g2, Parallel parallel);
+  /// The product of the pairings of points of G1 with points of G2, one with one; to three times
+  /// the usual exponent, as [Pairing#of] has it.
+  Fq12 pairingProduct(List<Point> g1, List<Point> g2, Parallel parallel);
+
+  /// Whether the product of the pairings is one.
+  default boolean pairingProductIsOne(List<Point> g1, List<Point> g2, Parallel parallel) {
+    return pairingProduct(g1, g2, parallel).equals(Fq12.ONE);
+  }
 
   /// The first point that is not in the subgroup of order r; none when all are.
   OptionalInt firstOutsideSubgroup(Points points, Parallel parallel);

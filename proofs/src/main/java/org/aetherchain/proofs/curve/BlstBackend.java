@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.aetherchain.proofs.field.Fq12;
+import org.aetherchain.proofs.field.FqLimbs;
 import org.aetherchain.proofs.field.Fr;
 import org.aetherchain.proofs.field.FrLimbs;
 import org.jspecify.annotations.Nullable;
@@ -107,33 +110,36 @@ public final class BlstBackend implements Backend {
   private Point chunk(Points points, long[] scalars, int from) {
     Group group = points.group();
     BlstLibrary.OfGroup functions = functions(group);
+    int[] finite = IntStream.range(0, points.size()).filter(i -> !points.isInfinity(i)).toArray();
+    long size = finite.length;
+    if (size == 0) {
+      return Point.infinity(group);
+    }
     try (Arena arena = Arena.ofConfined()) {
-      Points copy = withoutInfinity(points, arena);
-      int size = 0;
-      MemorySegment numbers =
-          arena.allocate((long) Math.max(copy.size(), 1) * Fr.SIZE_BYTES, Long.BYTES);
-      for (int i = 0; i < points.size(); i++) {
-        if (!points.isInfinity(i)) {
-          MemorySegment.copy(
-              scalars,
-              (from + i) * FrLimbs.LIMBS,
-              numbers,
-              ValueLayout.JAVA_LONG,
-              (long) size++ * Fr.SIZE_BYTES,
-              FrLimbs.LIMBS);
+      MemorySegment numbers = arena.allocate(size * Fr.SIZE_BYTES, Long.BYTES);
+      Points terms = points;
+      if (!points.isAligned() || size < points.size()) {
+        terms = Points.allocate(group, finite.length, arena);
+      }
+      if (size == points.size()) {
+        copyScalars(scalars, from, numbers, 0, finite.length);
+        if (terms != points) {
+          terms.bytes().copyFrom(points.bytes());
+        }
+      } else {
+        for (int i = 0; i < finite.length; i++) {
+          terms.copyFrom(points, finite[i], i);
+          copyScalars(scalars, from + finite[i], numbers, i, 1);
         }
       }
-      if (size == 0) {
-        return Point.infinity(group);
-      }
-      long scratch = (long) functions.scratchSize().invokeExact((long) size);
+      long scratch = (long) functions.scratchSize().invokeExact(size);
       MemorySegment sum = arena.allocate(jacobianSize(group), Long.BYTES);
       functions
           .pippenger()
           .invokeExact(
               sum,
-              pointers(arena, copy.bytes()),
-              (long) size,
+              pointers(arena, terms.bytes()),
+              size,
               pointers(arena, numbers),
               SCALAR_BITS,
               arena.allocate(scratch, Long.BYTES));
@@ -143,24 +149,14 @@ public final class BlstBackend implements Backend {
     }
   }
 
-  private static Points withoutInfinity(Points points, Arena arena) {
-    int size = 0;
-    for (int i = 0; i < points.size(); i++) {
-      size += points.isInfinity(i) ? 0 : 1;
-    }
-    if (size == points.size()
-        && points.bytes().isNative()
-        && points.bytes().address() % Points.ALIGNMENT_BYTES == 0) {
-      return points;
-    }
-    Points copy = Points.allocate(points.group(), size, arena);
-    int to = 0;
-    for (int i = 0; i < points.size(); i++) {
-      if (!points.isInfinity(i)) {
-        copy.copyFrom(points, i, to++);
-      }
-    }
-    return copy;
+  private static void copyScalars(long[] scalars, int from, MemorySegment to, int at, int count) {
+    MemorySegment.copy(
+        scalars,
+        from * FrLimbs.LIMBS,
+        to,
+        ValueLayout.JAVA_LONG,
+        (long) at * Fr.SIZE_BYTES,
+        count * FrLimbs.LIMBS);
   }
 
   @Override
@@ -206,7 +202,7 @@ public final class BlstBackend implements Backend {
   }
 
   @Override
-  public boolean pairingProductIsOne(List<Point> g1, List<Point> g2, Parallel parallel) {
+  public Fq12 pairingProduct(List<Point> g1, List<Point> g2, Parallel parallel) {
     List<Point> left = new ArrayList<>();
     List<Point> right = new ArrayList<>();
     for (int i = 0; i < g1.size(); i++) {
@@ -216,12 +212,11 @@ public final class BlstBackend implements Backend {
       }
     }
     if (left.isEmpty()) {
-      return true;
+      return Fq12.ONE;
     }
     // A few pairs share their squarings; only many are worth several threads.
     int pieces = Math.clamp(left.size() / 8, 1, parallel.threads());
-    try (Arena arena = Arena.ofShared()) {
-      MemorySegment product = arena.allocate(BlstLibrary.FQ12_SIZE_BYTES, Long.BYTES);
+    try (Arena arena = pieces == 1 ? Arena.ofConfined() : Arena.ofShared()) {
       List<MemorySegment> loops =
           pieces == 1
               ? List.of(millerLoops(left, right, arena))
@@ -232,12 +227,17 @@ public final class BlstBackend implements Backend {
                     int to = left.size() * (piece + 1) / pieces;
                     return millerLoops(left.subList(from, to), right.subList(from, to), arena);
                   });
-      product.copyFrom(loops.get(0));
+      MemorySegment product = loops.getFirst();
       for (MemorySegment loop : loops.subList(1, loops.size())) {
         library.multiplyFq12.invokeExact(product, product, loop);
       }
       library.finalExponentiation.invokeExact(product, product);
-      return isTrue((byte) library.isOne.invokeExact(product));
+      long[] words = product.toArray(ValueLayout.JAVA_LONG);
+      long[] limbs = new long[Fq12.DEGREE * FqLimbs.LIMBS];
+      for (int i = 0; i < Fq12.DEGREE; i++) {
+        FqLimbs.load(limbs, i * FqLimbs.LIMBS, words, i * FqLimbs.WORDS);
+      }
+      return Fq12.ofLimbs(limbs);
     } catch (Throwable bug) {
       throw wrapped(bug);
     }
@@ -248,7 +248,7 @@ public final class BlstBackend implements Backend {
     try (Arena own = Arena.ofConfined()) {
       Points left = Points.of(Group.G1, g1, own);
       Points right = Points.of(Group.G2, g2, own);
-      MemorySegment product = arena.allocate(BlstLibrary.FQ12_SIZE_BYTES, Long.BYTES);
+      MemorySegment product = arena.allocate((long) Fq12.DEGREE * FqLimbs.SIZE_BYTES, Long.BYTES);
       library.millerLoops.invokeExact(
           product, pointers(own, right.bytes()), pointers(own, left.bytes()), (long) size);
       return product;

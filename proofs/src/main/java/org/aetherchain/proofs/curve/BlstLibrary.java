@@ -34,8 +34,6 @@ final class BlstLibrary {
       MethodHandle multiply,
       MethodHandle inSubgroup) {}
 
-  static final int FQ12_SIZE_BYTES = 576;
-
   private static final MemoryLayout P = ValueLayout.ADDRESS;
   private static final MemoryLayout SIZE = ValueLayout.JAVA_LONG;
 
@@ -44,7 +42,6 @@ final class BlstLibrary {
   final MethodHandle millerLoops;
   final MethodHandle multiplyFq12;
   final MethodHandle finalExponentiation;
-  final MethodHandle isOne;
 
   private final SymbolLookup symbols;
 
@@ -55,7 +52,6 @@ final class BlstLibrary {
     this.millerLoops = function("blst_miller_loop_n", FunctionDescriptor.ofVoid(P, P, P, SIZE));
     this.multiplyFq12 = function("blst_fp12_mul", FunctionDescriptor.ofVoid(P, P, P));
     this.finalExponentiation = function("blst_final_exp", FunctionDescriptor.ofVoid(P, P));
-    this.isOne = function("blst_fp12_is_one", FunctionDescriptor.of(ValueLayout.JAVA_BYTE, P));
   }
 
   /// Unpacks the library into a temporary file and links its functions.

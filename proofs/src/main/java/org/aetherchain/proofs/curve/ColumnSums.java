@@ -17,20 +17,26 @@ public final class ColumnSums {
   public static Points of(int columns, int[] columnOfTerm, Points terms, Arena arena) {
     Group group = terms.group();
     int stride = 2 * group.limbs();
-    int[] ends = new int[columns + 1]; // of column k: at k + 1
+    Points sums = Points.allocate(group, columns, arena);
+    int[] counts = new int[columns];
     for (int column : columnOfTerm) {
-      ends[column + 1]++;
+      counts[column]++;
     }
+    int[] ends = new int[columns + 1]; // of column k: at k + 1; those of one term are none
     for (int k = 0; k < columns; k++) {
-      ends[k + 1] += ends[k];
+      ends[k + 1] = ends[k] + (counts[k] > 1 ? counts[k] : 0);
     }
-    long[] work = new long[terms.size() * stride];
+    long[] work = new long[ends[columns] * stride];
     int[] next = ends.clone();
     for (int term = 0; term < terms.size(); term++) {
-      terms.load(term, work, next[columnOfTerm[term]]++ * stride);
+      int column = columnOfTerm[term];
+      if (counts[column] > 1) {
+        terms.load(term, work, next[column]++ * stride);
+      } else {
+        sums.copyFrom(terms, term, column);
+      }
     }
     sum(group, work, ends);
-    Points sums = Points.allocate(group, columns, arena);
     for (int k = 0; k < columns; k++) {
       if (ends[k + 1] > ends[k]) {
         sums.store(k, work, ends[k] * stride);

@@ -3,6 +3,7 @@ package org.aetherchain.proofs.curve;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.OptionalInt;
+import org.aetherchain.proofs.field.Fq12;
 import org.aetherchain.proofs.field.FrLimbs;
 
 /// The portable backend: Java only, on every machine that runs a JVM.
@@ -88,8 +89,8 @@ public final class JavaBackend implements Backend {
   }
 
   @Override
-  public boolean pairingProductIsOne(List<Point> g1, List<Point> g2, Parallel parallel) {
-    return Pairing.productIsOne(g1, g2);
+  public Fq12 pairingProduct(List<Point> g1, List<Point> g2, Parallel parallel) {
+    return Pairing.product(g1, g2);
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.aetherchain.proofs.field.Fq;
 import org.aetherchain.proofs.field.Fq12;
 import org.aetherchain.proofs.field.Fq2;
 
-/// The optimal ate pairing in Java, for products of pairings that should be one.
+/// The optimal ate pairing in Java, and products of pairings.
 ///
 /// Miller's loop over the curve's parameter z with lines in affine coordinates of the twist; the
 /// final
@@ -19,20 +19,15 @@ public final class Pairing {
 
   private Pairing() {}
 
-  /// Whether the product of the pairings of the points, one of G1 with one of G2 each, is one.
-  /// Pairs
-  /// with infinity count as one.
-  static boolean productIsOne(List<Point> g1, List<Point> g2) {
-    return product(g1, g2).equals(Fq12.ONE);
-  }
-
   /// The pairing of a point of G1 with one of G2, both of the subgroup; to three times the usual
   /// exponent, as snarkjs and blst have it too.
   public static Fq12 of(Point g1, Point g2) {
     return product(List.of(g1), List.of(g2));
   }
 
-  private static Fq12 product(List<Point> g1, List<Point> g2) {
+  /// The product of the pairings of the points, one of G1 with one of G2 each. Pairs with infinity
+  /// count as one.
+  static Fq12 product(List<Point> g1, List<Point> g2) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < g1.size(); i++) {
       if (!g1.get(i).isInfinity() && !g2.get(i).isInfinity()) {

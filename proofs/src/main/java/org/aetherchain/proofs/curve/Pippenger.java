@@ -22,6 +22,9 @@ final class Pippenger {
   private static final int SCALAR_BITS = 256;
   private static final int MAX_WINDOW_BITS = 15; // digits fit into a short
 
+  /// How many stretches many buckets are cut into; a power of two.
+  private static final int LANES = 256;
+
   private final Group group;
   private final int stride; // limbs of an affine point
   private final int windowBits;
@@ -129,8 +132,42 @@ final class Pippenger {
     return work;
   }
 
-  /// The sum over d of d times bucket d.
+  /// The sum over d of d times bucket d. Many buckets are cut into lanes of as many neighbours,
+  /// which are worked on in step: what takes an inversion then takes one for all of them.
   private long[] weighted(long[] work, int[] ends) {
+    int length = (ends.length - 1) / LANES;
+    if (length <= 1) {
+      return running(work, ends);
+    }
+    long[] lanes = new long[2 * LANES * stride]; // sums, then sums weighted by place in the lane
+    AffineAdder adder = new AffineAdder(group, lanes);
+    for (int place = length; place >= 1; place--) {
+      for (int lane = 0; lane < LANES; lane++) {
+        int d = lane * length + place;
+        if (ends[d] > ends[d - 1]) {
+          adder.queue(lanes, lane * stride, work, ends[d - 1] * stride, lane * stride);
+        }
+      }
+      adder.flush();
+      for (int lane = 0; lane < LANES; lane++) {
+        int weighted = (LANES + lane) * stride;
+        adder.queue(lanes, weighted, lanes, lane * stride, weighted);
+      }
+      adder.flush();
+    }
+    JacobianArithmetic curve = new JacobianArithmetic(group);
+    long[] sum = running(lanes, IntStream.rangeClosed(1, LANES).toArray());
+    for (int doubled = 1; doubled < length; doubled *= 2) {
+      curve.twice(sum, 0);
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      curve.addAffine(sum, 0, lanes, (LANES + lane) * stride);
+    }
+    return sum;
+  }
+
+  /// The sum over d of d times bucket d, bucket after bucket.
+  private long[] running(long[] work, int[] ends) {
     JacobianArithmetic curve = new JacobianArithmetic(group);
     long[] running = new long[curve.stride()];
     long[] sum = new long[curve.stride()];
@@ -143,13 +180,14 @@ final class Pippenger {
     return sum;
   }
 
-  /// The window that needs the fewest multiplications: six for a point in each window, twenty-seven
-  /// for a bucket.
+  /// The window that needs the fewest multiplications: six for a point in each window, for a bucket
+  /// twenty-seven, or fourteen where there are lanes of them.
   static int bestWindowBits(int size) {
     int best = 2;
     long least = Long.MAX_VALUE;
     for (int bits = 2; bits <= MAX_WINDOW_BITS; bits++) {
-      long cost = (SCALAR_BITS / bits + 1) * (6L * size + (27L << (bits - 1)));
+      long buckets = 1L << (bits - 1);
+      long cost = (SCALAR_BITS / bits + 1) * (6L * size + (buckets > LANES ? 14 : 27) * buckets);
       if (cost < least) {
         least = cost;
         best = bits;

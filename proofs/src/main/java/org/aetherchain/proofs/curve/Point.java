@@ -17,6 +17,15 @@ import org.aetherchain.proofs.field.Fr;
 /// ([#isInSubgroup()]), because that takes longer. Addition here is for single points; many points
 /// go through a [Backend].
 public final class Point {
+  /// What a curve's equation adds: four, and four times `1 + u`.
+  private static final long[] FOUR = new long[2 * FqLimbs.LIMBS];
+
+  static {
+    Fq four = Fq.of(BigInteger.valueOf(4));
+    four.toLimbs(FOUR, 0);
+    four.toLimbs(FOUR, FqLimbs.LIMBS);
+  }
+
   private final Group group;
   private final long[] affine; // x, y; all zero for infinity; never changed
 
@@ -47,7 +56,7 @@ public final class Point {
       }
       Fq.of(coordinates[i]).toLimbs(affine, i * FqLimbs.LIMBS);
     }
-    if (!isOnCurve(group, affine, 0)) {
+    if (!isOnCurve(group, group.coordinates(), affine)) {
       throw new IllegalArgumentException("a point is not on the curve of " + group);
     }
     return new Point(group, affine);
@@ -82,6 +91,9 @@ public final class Point {
   /// @throws IllegalArgumentException when the other point is of the other group
   public Point plus(Point other) {
     requireSameGroup(other);
+    if (isInfinity() || other.isInfinity()) {
+      return isInfinity() ? other : this;
+    }
     JacobianArithmetic curve = new JacobianArithmetic(group);
     long[] sum = new long[curve.stride()];
     curve.fromAffine(sum, 0, affine, 0);
@@ -152,22 +164,18 @@ public final class Point {
   }
 
   /// Whether an affine point is infinity or satisfies its curve's equation.
-  static boolean isOnCurve(Group group, long[] affine, int at) {
-    CoordinateArithmetic field = group.coordinates();
+  ///
+  /// @param field the group's coordinates' arithmetic, for this thread
+  static boolean isOnCurve(Group group, CoordinateArithmetic field, long[] affine) {
     int size = group.limbs();
     long[] left = new long[size];
     long[] right = new long[size];
-    field.square(left, 0, affine, at + size);
-    field.square(right, 0, affine, at);
-    field.mul(right, 0, right, 0, affine, at);
+    field.square(left, 0, affine, size);
+    field.square(right, 0, affine, 0);
+    field.mul(right, 0, right, 0, affine, 0);
     field.sub(left, 0, left, 0, right, 0);
-    Fq four = Fq.of(BigInteger.valueOf(4));
-    long[] b = new long[size];
-    for (int i = 0; i < group.degree(); i++) {
-      four.toLimbs(b, i * FqLimbs.LIMBS);
-    }
-    return field.areEqual(left, 0, b, 0)
-        || (field.isZero(affine, at) && field.isZero(affine, at + size));
+    return field.areEqual(left, 0, FOUR, 0)
+        || (field.isZero(affine, 0) && field.isZero(affine, size));
   }
 
   private void requireSameGroup(Point other) {
@@ -180,6 +188,15 @@ public final class Point {
   public byte[] toBytes() {
     byte[] bytes = new byte[group.sizeBytes()];
     Points.store(group, affine, 0, MemorySegment.ofArray(bytes), 0);
+    return bytes;
+  }
+
+  /// Both coordinates as big-endian integers of 48 bytes, for G2 each as c0, c1; infinity as zeros.
+  public byte[] toBigEndian() {
+    byte[] bytes = new byte[group.sizeBytes()];
+    for (int c = 0; c < 2 * group.degree(); c++) {
+      FqLimbs.storeBigEndian(affine, c * FqLimbs.LIMBS, bytes, c * FqLimbs.SIZE_BYTES);
+    }
     return bytes;
   }
 

@@ -3,8 +3,11 @@ package org.aetherchain.proofs.curve;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.aetherchain.proofs.field.CoordinateArithmetic;
 import org.aetherchain.proofs.field.FqLimbs;
 
 /// Many points of one group, laid out as proving keys and blst have them: x and y of each, 64-bit
@@ -15,6 +18,9 @@ import org.aetherchain.proofs.field.FqLimbs;
 public final class Points {
   /// Native code reads whole limbs.
   static final int ALIGNMENT_BYTES = 8;
+
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final Group group;
   private final MemorySegment bytes;
@@ -72,6 +78,11 @@ public final class Points {
     return new Point(group, affine);
   }
 
+  /// Whether native code can read the memory as it is.
+  boolean isAligned() {
+    return bytes.isNative() && bytes.address() % ALIGNMENT_BYTES == 0;
+  }
+
   /// Replaces point `i`.
   public void set(int i, Point point) {
     if (point.group() != group) {
@@ -94,39 +105,47 @@ public final class Points {
 
   /// Whether point `i` is infinity.
   public boolean isInfinity(int i) {
-    long start = offset(i);
-    for (long at = start; at < start + group.sizeBytes(); at += Long.BYTES) {
-      if (bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, at) != 0) {
-        return false;
-      }
-    }
-    return true;
+    return bytes.get(WORD, offset(i)) == 0 && Arrays.stream(words(i)).allMatch(word -> word == 0);
   }
 
   /// The first within a range that is neither infinity nor a point of the curve with coordinates
   /// below the modulus; none when all are. Says nothing about subgroups.
   public OptionalInt firstInvalid(int from, int to) {
-    long[] affine = new long[2 * group.limbs()];
+    CoordinateArithmetic field = group.coordinates();
     for (int i = from; i < to; i++) {
-      for (int c = 0; c < 2 * group.degree(); c++) {
-        if (!FqLimbs.isCanonical(bytes, offset(i) + (long) c * FqLimbs.SIZE_BYTES)) {
-          return OptionalInt.of(i);
-        }
-      }
-      load(i, affine, 0);
-      if (!Point.isOnCurve(group, affine, 0)) {
+      if (!isValid(words(i), field)) {
         return OptionalInt.of(i);
       }
     }
     return OptionalInt.empty();
   }
 
+  private boolean isValid(long[] words, CoordinateArithmetic field) {
+    for (int at = 0; at < words.length; at += FqLimbs.WORDS) {
+      if (!FqLimbs.isCanonical(words, at)) {
+        return false;
+      }
+    }
+    long[] affine = new long[2 * group.limbs()];
+    load(words, affine, 0);
+    return Point.isOnCurve(group, field, affine);
+  }
+
   /// Writes both coordinates of point `i` into a flat array.
   void load(int i, long[] affine, int at) {
+    load(words(i), affine, at);
+  }
+
+  private void load(long[] words, long[] affine, int at) {
     for (int c = 0; c < 2 * group.degree(); c++) {
-      FqLimbs.load(
-          affine, at + c * FqLimbs.LIMBS, bytes, offset(i) + (long) c * FqLimbs.SIZE_BYTES);
+      FqLimbs.load(affine, at + c * FqLimbs.LIMBS, words, c * FqLimbs.WORDS);
     }
+  }
+
+  private long[] words(int i) {
+    long[] words = new long[2 * group.degree() * FqLimbs.WORDS];
+    MemorySegment.copy(bytes, WORD, offset(i), words, 0, words.length);
+    return words;
   }
 
   /// Replaces point `i` by an affine point of a flat array.

@@ -8,11 +8,23 @@ import java.util.List;
 /// @param c0 the part without w
 /// @param c1 the part with w
 public record Fq12(Fq6 c0, Fq6 c1) {
+  /// How many elements of the base field make one.
+  public static final int DEGREE = 12;
+
   /// One.
   public static final Fq12 ONE = new Fq12(Fq6.ONE, Fq6.ZERO);
 
   /// `(1 + u)^(k (q-1)/6)` for k from 0 to 5: what raising to the q-th power does to `w^k`.
   private static final Fq2[] FROBENIUS = frobeniusFactors();
+
+  /// The element whose coordinates, in the order of [#coordinates()], lie flat in an array.
+  public static Fq12 ofLimbs(long[] array) {
+    Fq2[] parts = new Fq2[DEGREE / 2];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Fq2.ofLimbs(array, i * Fq2Limbs.LIMBS);
+    }
+    return new Fq12(new Fq6(parts[0], parts[1], parts[2]), new Fq6(parts[3], parts[4], parts[5]));
+  }
 
   /// The product.
   public Fq12 times(Fq12 other) {
@@ -65,7 +77,7 @@ public record Fq12(Fq6 c0, Fq6 c1) {
   /// The twelve coordinates: of `c0` and then of `c1` the coefficients of 1, v and v², each the
   /// part without u and then the part with it.
   public BigInteger[] coordinates() {
-    BigInteger[] all = new BigInteger[12];
+    BigInteger[] all = new BigInteger[DEGREE];
     int i = 0;
     for (Fq6 half : List.of(c0, c1)) {
       for (Fq2 third : List.of(half.c0(), half.c1(), half.c2())) {

@@ -2,8 +2,11 @@ package org.aetherchain.proofs.field;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 
 /// Arithmetic on elements of the base field that lie flat in arrays: seven limbs of 55 bits each,
 /// least significant first, in Montgomery form with radix `2^385`, below the modulus.
@@ -19,6 +22,9 @@ public final class FqLimbs implements CoordinateArithmetic {
   /// Bytes of one element in a file or in native memory.
   public static final int SIZE_BYTES = 48;
 
+  /// Words of a product that is not reduced.
+  static final int WIDE = 2 * LIMBS;
+
   /// The modulus q, a prime of 381 bits.
   public static final BigInteger MODULUS =
       new BigInteger(
@@ -31,6 +37,8 @@ public final class FqLimbs implements CoordinateArithmetic {
   private static final long MASK = (1L << BITS) - 1;
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   // The modulus, limb by limb: constants of the compiled code.
   private static final long Q0 = limb(0);
@@ -42,12 +50,22 @@ public final class FqLimbs implements CoordinateArithmetic {
   private static final long Q6 = limb(6);
   private static final long[] Q = {Q0, Q1, Q2, Q3, Q4, Q5, Q6};
 
+  /// Words of 64 bits of an element in a file.
+  public static final int WORDS = SIZE_BYTES / Long.BYTES;
+
+  private static final long[] Q_WORDS =
+      IntStream.range(0, WORDS).mapToLong(k -> MODULUS.shiftRight(64 * k).longValue()).toArray();
+
+  /// One, not in Montgomery form: multiplying by it takes an element out of it.
+  private static final long[] PLAIN_ONE = {1, 0, 0, 0, 0, 0, 0};
+
   /// `-1/q mod 2^55`.
   private static final long NEGATED_INVERSE =
       MODULUS.modInverse(BigInteger.ONE.shiftLeft(BITS)).negate().longValue() & MASK;
 
   private static final BigInteger RADIX = BigInteger.TWO.pow(BITS * LIMBS);
   private static final BigInteger RADIX_INVERSE = RADIX.modInverse(MODULUS);
+  private static final long[] RADIX_CUBED = ofRaw(RADIX.pow(3).mod(MODULUS));
 
   /// The one instance; it has no state.
   public static final FqLimbs FIELD = new FqLimbs();
@@ -56,6 +74,11 @@ public final class FqLimbs implements CoordinateArithmetic {
 
   private static long limb(int k) {
     return MODULUS.shiftRight(BITS * k).longValue() & MASK;
+  }
+
+  /// The limbs of the modulus, as a plain number.
+  static long[] modulus() {
+    return Q.clone();
   }
 
   @Override
@@ -92,8 +115,8 @@ public final class FqLimbs implements CoordinateArithmetic {
       t0 += (x * b0) & MASK;
       long m = (t0 * NEGATED_INVERSE) & MASK;
       long n = m << SPARE_BITS;
-      t0 += (m * Q0) & MASK;
-      t1 += (t0 >>> BITS) + ((x * b1) & MASK) + ((m * Q1) & MASK);
+      // The low half of m Q0 makes t0 the next multiple of 2^55.
+      t1 += ((t0 + MASK) >>> BITS) + ((x * b1) & MASK) + ((m * Q1) & MASK);
       t0 = t1 + Math.unsignedMultiplyHigh(y, b0) + Math.unsignedMultiplyHigh(n, Q0);
       t2 += ((x * b2) & MASK) + ((m * Q2) & MASK);
       t1 = t2 + Math.unsignedMultiplyHigh(y, b1) + Math.unsignedMultiplyHigh(n, Q1);
@@ -106,6 +129,77 @@ public final class FqLimbs implements CoordinateArithmetic {
       t6 += ((x * b6) & MASK) + ((m * Q6) & MASK);
       t5 = t6 + Math.unsignedMultiplyHigh(y, b5) + Math.unsignedMultiplyHigh(n, Q5);
       t6 = Math.unsignedMultiplyHigh(y, b6) + Math.unsignedMultiplyHigh(n, Q6);
+    }
+    out[o] = t0;
+    out[o + 1] = t1;
+    out[o + 2] = t2;
+    out[o + 3] = t3;
+    out[o + 4] = t4;
+    out[o + 5] = t5;
+    out[o + 6] = t6;
+    reduce(out, o);
+  }
+
+  /// The whole product as [#WIDE] words, each the coefficient of a power of `2^55`, not carried:
+  /// what is summed and reduced once by [#reduceWide] costs half of what products cost by
+  /// themselves.
+  static void wideProduct(long[] wide, long[] a, int i, long[] b, int j) {
+    long b0 = b[j];
+    long b1 = b[j + 1];
+    long b2 = b[j + 2];
+    long b3 = b[j + 3];
+    long b4 = b[j + 4];
+    long b5 = b[j + 5];
+    long b6 = b[j + 6];
+    long t0 = 0;
+    long t1 = 0;
+    long t2 = 0;
+    long t3 = 0;
+    long t4 = 0;
+    long t5 = 0;
+    long t6 = 0;
+    for (int row = 0; row < LIMBS; row++) {
+      long x = a[i + row];
+      long y = x << SPARE_BITS;
+      wide[row] = t0 + ((x * b0) & MASK);
+      t0 = t1 + ((x * b1) & MASK) + Math.unsignedMultiplyHigh(y, b0);
+      t1 = t2 + ((x * b2) & MASK) + Math.unsignedMultiplyHigh(y, b1);
+      t2 = t3 + ((x * b3) & MASK) + Math.unsignedMultiplyHigh(y, b2);
+      t3 = t4 + ((x * b4) & MASK) + Math.unsignedMultiplyHigh(y, b3);
+      t4 = t5 + ((x * b5) & MASK) + Math.unsignedMultiplyHigh(y, b4);
+      t5 = t6 + ((x * b6) & MASK) + Math.unsignedMultiplyHigh(y, b5);
+      t6 = Math.unsignedMultiplyHigh(y, b6);
+    }
+    wide[LIMBS] = t0;
+    wide[LIMBS + 1] = t1;
+    wide[LIMBS + 2] = t2;
+    wide[LIMBS + 3] = t3;
+    wide[LIMBS + 4] = t4;
+    wide[LIMBS + 5] = t5;
+    wide[LIMBS + 6] = t6;
+  }
+
+  /// `out = wide / 2^385`. Words may be negative and have up to 61 bits; together they have to be a
+  /// number from zero to below `16 q^2`.
+  static void reduceWide(long[] out, int o, long[] wide) {
+    long t0 = wide[0];
+    long t1 = wide[1];
+    long t2 = wide[2];
+    long t3 = wide[3];
+    long t4 = wide[4];
+    long t5 = wide[5];
+    long t6 = wide[6];
+    for (int row = 0; row < LIMBS; row++) {
+      long m = (t0 * NEGATED_INVERSE) & MASK;
+      long n = m << SPARE_BITS;
+      long carry = (t0 + MASK) >> BITS;
+      t0 = t1 + carry + ((m * Q1) & MASK) + Math.unsignedMultiplyHigh(n, Q0);
+      t1 = t2 + ((m * Q2) & MASK) + Math.unsignedMultiplyHigh(n, Q1);
+      t2 = t3 + ((m * Q3) & MASK) + Math.unsignedMultiplyHigh(n, Q2);
+      t3 = t4 + ((m * Q4) & MASK) + Math.unsignedMultiplyHigh(n, Q3);
+      t4 = t5 + ((m * Q5) & MASK) + Math.unsignedMultiplyHigh(n, Q4);
+      t5 = t6 + ((m * Q6) & MASK) + Math.unsignedMultiplyHigh(n, Q5);
+      t6 = wide[LIMBS + row] + Math.unsignedMultiplyHigh(n, Q6);
     }
     out[o] = t0;
     out[o + 1] = t1;
@@ -145,8 +239,9 @@ public final class FqLimbs implements CoordinateArithmetic {
 
   @Override
   public void invert(long[] out, int o, long[] a, int i) {
-    BigInteger value = toBigInteger(a, i);
-    set(out, o, value.modInverse(MODULUS));
+    // The inverse of a 2^385 lacks 2^770, and multiplying by 2^1155 leaves that much.
+    setRaw(out, o, raw(a, i).modInverse(MODULUS));
+    multiply(out, o, out, o, RADIX_CUBED, 0);
   }
 
   /// The integer below q that an element stands for.
@@ -159,13 +254,13 @@ public final class FqLimbs implements CoordinateArithmetic {
     setRaw(out, o, value.shiftLeft(BITS * LIMBS).mod(MODULUS));
   }
 
-  /// Reads an element from six 64-bit limbs in Montgomery form with radix `2^384`.
-  public static void load(long[] out, int o, MemorySegment bytes, long at) {
+  /// Reads an element from six 64-bit words in Montgomery form with radix `2^384`.
+  public static void load(long[] out, int o, long[] words, int at) {
     long low = 0;
     int have = 0; // bits of `low` that are not yet used
     int limb = 0;
-    for (int word = 0; word < SIZE_BYTES; word += Long.BYTES) {
-      long next = bytes.get(LONG, at + word);
+    for (int word = at; word < at + WORDS; word++) {
+      long next = words[word];
       out[o + limb++] = (low | next << have) & MASK;
       low = next >>> (BITS - have);
       have += 64 - BITS;
@@ -187,23 +282,32 @@ public final class FqLimbs implements CoordinateArithmetic {
     for (int k = 0; k < LIMBS; k++) {
       half[k] = half[k] >>> 1 | (k + 1 < LIMBS ? (half[k + 1] & 1) << (BITS - 1) : 0);
     }
-    for (int word = 0; word < 6; word++) {
-      int bit = 64 * word;
-      int limb = bit / BITS;
-      int skip = bit % BITS;
-      long value = half[limb] >>> skip | half[limb + 1] << (BITS - skip);
-      if (2 * BITS - skip < 64 && limb + 2 < LIMBS) {
-        value |= half[limb + 2] << (2 * BITS - skip);
-      }
-      bytes.set(LONG, at + 8L * word, value);
+    for (int word = 0; word < WORDS; word++) {
+      bytes.set(LONG, at + 8L * word, word(half, word));
     }
   }
 
-  /// Whether the 48 bytes at a place hold a little-endian number below q.
-  public static boolean isCanonical(MemorySegment bytes, long at) {
-    for (int word = 5; word >= 0; word--) {
-      long found = bytes.get(LONG, at + 8L * word);
-      int order = Long.compareUnsigned(found, MODULUS.shiftRight(64 * word).longValue());
+  /// Writes the integer that an element stands for as 48 bytes, the most significant first.
+  public static void storeBigEndian(long[] a, int i, byte[] bytes, int at) {
+    long[] plain = new long[LIMBS];
+    multiply(plain, 0, a, i, PLAIN_ONE, 0);
+    for (int word = 0; word < WORDS; word++) {
+      BIG_ENDIAN.set(bytes, at + 8 * (WORDS - 1 - word), word(plain, word));
+    }
+  }
+
+  /// A word of 64 bits of the number in seven limbs.
+  private static long word(long[] limbs, int word) {
+    int bit = 64 * word;
+    int limb = bit / BITS;
+    int skip = bit % BITS;
+    return limbs[limb] >>> skip | limbs[limb + 1] << (BITS - skip); // skip is at most 45
+  }
+
+  /// Whether six words hold a number below q.
+  public static boolean isCanonical(long[] words, int at) {
+    for (int word = WORDS - 1; word >= 0; word--) {
+      int order = Long.compareUnsigned(words[at + word], Q_WORDS[word]);
       if (order != 0) {
         return order < 0;
       }
@@ -219,6 +323,12 @@ public final class FqLimbs implements CoordinateArithmetic {
     return value;
   }
 
+  private static long[] ofRaw(BigInteger value) {
+    long[] limbs = new long[LIMBS];
+    setRaw(limbs, 0, value);
+    return limbs;
+  }
+
   private static void setRaw(long[] out, int o, BigInteger value) {
     for (int k = 0; k < LIMBS; k++) {
       out[o + k] = value.shiftRight(BITS * k).longValue() & MASK;
@@ -228,12 +338,12 @@ public final class FqLimbs implements CoordinateArithmetic {
   /// Carries words up to 55 bits each, and subtracts q once when the value is not below it.
   private static void reduce(long[] out, int o) {
     long t0 = out[o];
-    long t1 = out[o + 1] + (t0 >>> BITS);
-    long t2 = out[o + 2] + (t1 >>> BITS);
-    long t3 = out[o + 3] + (t2 >>> BITS);
-    long t4 = out[o + 4] + (t3 >>> BITS);
-    long t5 = out[o + 5] + (t4 >>> BITS);
-    long t6 = out[o + 6] + (t5 >>> BITS);
+    long t1 = out[o + 1] + (t0 >> BITS);
+    long t2 = out[o + 2] + (t1 >> BITS);
+    long t3 = out[o + 3] + (t2 >> BITS);
+    long t4 = out[o + 4] + (t3 >> BITS);
+    long t5 = out[o + 5] + (t4 >> BITS);
+    long t6 = out[o + 6] + (t5 >> BITS);
     long d0 = (t0 & MASK) - Q0;
     long d1 = (t1 & MASK) - Q1 + (d0 >> BITS);
     long d2 = (t2 & MASK) - Q2 + (d1 >> BITS);

@@ -25,6 +25,7 @@ public final class Prover {
   private final Backend backend;
   private final Parallel parallel;
   private final Domain domain;
+  private final Equation equation;
 
   /// A prover for a key; keeps tables of the size of its domain.
   public Prover(ProvingKey key, Backend backend, Parallel parallel) {
@@ -32,6 +33,7 @@ public final class Prover {
     this.backend = backend;
     this.parallel = parallel;
     this.domain = new Domain(Domain.log2For(key.domainSize()), parallel);
+    this.equation = new Equation(key.verifying(), backend, parallel);
   }
 
   /// Proves that a witness satisfies the circuit, and checks the proof before giving it away.
@@ -65,7 +67,7 @@ public final class Prover {
     Proof proof = new Proof(a, b2, c);
     FrVector inputs = new FrVector(key.verifying().publicCount());
     System.arraycopy(values.limbs(), LIMBS, inputs.limbs(), 0, inputs.limbs().length);
-    if (!Verifier.equationHolds(key.verifying(), proof, inputs, backend, parallel)) {
+    if (!equation.holds(proof, inputs)) {
       throw new UnsatisfiedException("the witness does not satisfy the circuit");
     }
     return proof;

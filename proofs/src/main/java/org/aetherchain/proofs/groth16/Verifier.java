@@ -30,6 +30,7 @@ public final class Verifier {
   private final VerifyingKey key;
   private final Backend backend;
   private final Parallel parallel;
+  private final Equation equation;
 
   /// A verifier for a key.
   ///
@@ -52,6 +53,7 @@ public final class Verifier {
       throw new DegenerateKeyException(
           "delta is gamma: nobody contributed to this key, and anybody can forge proofs for it");
     }
+    this.equation = new Equation(key, backend, parallel);
   }
 
   private void check(String name, Point point) throws DegenerateKeyException {
@@ -69,7 +71,7 @@ public final class Verifier {
     if (problem.isPresent()) {
       return new Verdict.Invalid(problem.get());
     }
-    return equationHolds(key, proof, inputs, backend, parallel)
+    return equation.holds(proof, inputs)
         ? new Verdict.Valid()
         : new Verdict.Invalid("the proof does not hold for these public values");
   }
@@ -127,20 +129,6 @@ public final class Verifier {
     return Optional.empty();
   }
 
-  /// Whether `e(A, B) = e(alpha, beta) e(inputs, gamma) e(C, delta)`.
-  static boolean equationHolds(
-      VerifyingKey key, Proof proof, FrVector inputs, Backend backend, Parallel parallel) {
-    long[] scalars = new long[(inputs.size() + 1) * FrLimbs.LIMBS];
-    scalars[0] = 1;
-    for (int i = 0; i < inputs.size() * FrLimbs.LIMBS; i += FrLimbs.LIMBS) {
-      FrLimbs.toCanonical(scalars, i + FrLimbs.LIMBS, inputs.limbs(), i);
-    }
-    return backend.pairingProductIsOne(
-        List.of(proof.a().negated(), key.alpha(), sum(key, scalars, backend, parallel), proof.c()),
-        List.of(proof.b(), key.beta(), key.gamma(), key.delta()),
-        parallel);
-  }
-
   private boolean sumHolds(List<Proof> proofs, List<FrVector> inputs, SecureRandom random) {
     int size = proofs.size();
     long[] factors = new long[size * FrLimbs.LIMBS];
@@ -173,17 +161,11 @@ public final class Verifier {
       }
       left.add(key.alpha().times(sums.get(0)));
       right.add(key.beta());
-      left.add(sum(key, scalars, backend, parallel));
+      left.add(equation.inputSum(scalars));
       right.add(key.gamma());
       left.add(backend.sumOfProducts(c, factors, parallel));
       right.add(key.delta());
       return backend.pairingProductIsOne(left, right, parallel);
-    }
-  }
-
-  private static Point sum(VerifyingKey key, long[] scalars, Backend backend, Parallel parallel) {
-    try (Arena arena = Arena.ofShared()) {
-      return backend.sumOfProducts(Points.of(Group.G1, key.inputs(), arena), scalars, parallel);
     }
   }
 }

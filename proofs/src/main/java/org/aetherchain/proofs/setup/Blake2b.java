@@ -21,11 +21,18 @@ final class Blake2b {
   };
 
   /// The order of message words in each round, one hexadecimal digit a word.
-  private static final String[] SIGMA = {
-    "0123456789abcdef", "ea489fd61c02b753", "b8c052fdae367194", "7931dcbe265a40f8",
-    "905724afe1bc683d", "2c6a0b834d75fe19", "c51fed4a0763928b", "db7ec13950f4862a",
-    "6fe9b308c2d714a5", "a2847615fb9e3cd0"
-  };
+  private static final byte[][] SIGMA =
+      digits(
+          "0123456789abcdef",
+          "ea489fd61c02b753",
+          "b8c052fdae367194",
+          "7931dcbe265a40f8",
+          "905724afe1bc683d",
+          "2c6a0b834d75fe19",
+          "c51fed4a0763928b",
+          "db7ec13950f4862a",
+          "6fe9b308c2d714a5",
+          "a2847615fb9e3cd0");
 
   private final long[] state = IV.clone();
   private final byte[] block = new byte[BLOCK_SIZE_BYTES];
@@ -35,6 +42,16 @@ final class Blake2b {
 
   Blake2b() {
     state[0] ^= 0x01010000L ^ SIZE_BYTES;
+  }
+
+  private static byte[][] digits(String... orders) {
+    byte[][] digits = new byte[orders.length][16];
+    for (int round = 0; round < orders.length; round++) {
+      for (int i = 0; i < 16; i++) {
+        digits[round][i] = (byte) Character.digit(orders[round].charAt(i), 16);
+      }
+    }
+    return digits;
   }
 
   /// Goes on where another hash stood when it wrote its [#state()].
@@ -113,7 +130,7 @@ final class Blake2b {
       words[i] = (long) LONG.get(block, 8 * i);
     }
     for (int round = 0; round < ROUNDS; round++) {
-      String order = SIGMA[round % SIGMA.length];
+      byte[] order = SIGMA[round % SIGMA.length];
       for (int i = 0; i < 4; i++) {
         mix(v, i, 0, order, 2 * i);
       }
@@ -127,16 +144,16 @@ final class Blake2b {
   }
 
   /// Mixes a column (step 0) or a diagonal (step 1) with two words of the message.
-  private void mix(long[] v, int column, int step, String order, int pair) {
+  private void mix(long[] v, int column, int step, byte[] order, int pair) {
     int a = column;
     int b = 4 + (column + step) % 4;
     int c = 8 + (column + 2 * step) % 4;
     int d = 12 + (column + 3 * step) % 4;
-    v[a] += v[b] + words[Character.digit(order.charAt(pair), 16)];
+    v[a] += v[b] + words[order[pair]];
     v[d] = Long.rotateRight(v[d] ^ v[a], 32);
     v[c] += v[d];
     v[b] = Long.rotateRight(v[b] ^ v[c], 24);
-    v[a] += v[b] + words[Character.digit(order.charAt(pair + 1), 16)];
+    v[a] += v[b] + words[order[pair + 1]];
     v[d] = Long.rotateRight(v[d] ^ v[a], 16);
     v[c] += v[d];
     v[b] = Long.rotateRight(v[b] ^ v[c], 63);

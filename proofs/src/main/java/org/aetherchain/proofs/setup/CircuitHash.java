@@ -74,19 +74,14 @@ final class CircuitHash {
 
   /// A point in the uncompressed form of big-endian coordinates.
   static byte[] bytes(Point point) {
-    byte[] bytes = new byte[point.group().sizeBytes()];
-    if (point.isInfinity()) {
-      return bytes;
-    }
-    BigInteger[] c = point.coordinates();
+    byte[] bytes = point.toBigEndian();
     if (point.group() == Group.G2) {
-      c = new BigInteger[] {c[1], c[0], c[3], c[2]};
-    }
-    for (int i = 0; i < c.length; i++) {
-      byte[] number = c[i].toByteArray();
-      int skip = number.length > COORDINATE_SIZE_BYTES ? 1 : 0;
-      int end = (i + 1) * COORDINATE_SIZE_BYTES;
-      System.arraycopy(number, skip, bytes, end - number.length + skip, number.length - skip);
+      byte[] swapped = bytes.clone();
+      for (int i = 0; i < bytes.length; i += 2 * COORDINATE_SIZE_BYTES) {
+        int second = i + COORDINATE_SIZE_BYTES;
+        System.arraycopy(swapped, second, bytes, i, COORDINATE_SIZE_BYTES);
+        System.arraycopy(swapped, i, bytes, second, COORDINATE_SIZE_BYTES);
+      }
     }
     return bytes;
   }

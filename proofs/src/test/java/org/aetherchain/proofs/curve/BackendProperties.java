@@ -115,6 +115,10 @@ class BackendProperties {
     List<Point> wrong = List.of(q.times(b), q.plus(q), q);
     try (Parallel parallel = new Parallel(2)) {
       for (Backend backend : Backends.all()) {
+        assertEquals(
+            Pairing.of(p.times(a), q.times(b)),
+            backend.pairingProduct(List.of(p.times(a.times(b))), List.of(q), parallel),
+            backend.name());
         assertTrue(backend.pairingProductIsOne(left, right, parallel), backend.name());
         assertFalse(backend.pairingProductIsOne(left, wrong, parallel), backend.name());
       }

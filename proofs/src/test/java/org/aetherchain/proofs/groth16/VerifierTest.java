@@ -105,7 +105,7 @@ class VerifierTest {
     Proof b = new Proof(proof.a(), proof.b().plus(outsideG2()), proof.c());
     Proof c = new Proof(proof.a(), proof.b(), proof.c().plus(OF_ORDER_THREE));
     for (Backend backend : Backends.all()) {
-      assertTrue(Verifier.equationHolds(key, a, inputs, backend, parallel), backend.name());
+      assertTrue(new Equation(key, backend, parallel).holds(a, inputs), backend.name());
       Verifier verifier = new Verifier(key, backend, parallel);
       assertInvalid("point A of the proof is not in the subgroup", verifier.verify(a, inputs));
       assertInvalid("point B of the proof is not in the subgroup", verifier.verify(b, inputs));
@@ -152,7 +152,7 @@ class VerifierTest {
     Point sum = key.inputs().get(0).plus(key.inputs().get(1).times(Fr.of(666)));
     Proof forged = new Proof(key.alpha(), key.beta(), sum.negated());
     FrVector claimed = FrVector.of(Fr.of(666));
-    assertTrue(Verifier.equationHolds(open, forged, claimed, Backend.fastest(), parallel));
+    assertTrue(new Equation(open, Backend.fastest(), parallel).holds(forged, claimed));
     refused("anybody can forge", open);
   }
 

@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 /// same run, and prints tables for `docs/benchmarks/groth16.md`, which names the command.
 class GrothComparison {
   private static final int WARM_RUNS = 3;
-  private static final int VERIFY_RUNS = 20;
+  private static final int VERIFY_RUNS = 200;
   private static final int BATCH = 100;
 
   /// The largest domain that snarkjs prepares itself, which takes it minutes; above, it is given
