@@ -5,7 +5,8 @@ import java.util.Arrays;
 import org.aetherchain.libp2p.multiformats.MalformedInput;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/// Ed25519 as in RFC 8032, by Bouncy Castle.
+/// Ed25519 as in RFC 8032: keys by Bouncy Castle, signatures by BoringSSL where it runs, else by
+/// Bouncy Castle.
 final class Ed25519Keys {
   private static final int SEED_BYTES = Ed25519.SECRET_KEY_SIZE;
   private static final int POINT_BYTES = Ed25519.PUBLIC_KEY_SIZE;
@@ -20,11 +21,25 @@ final class Ed25519Keys {
     if (checked == null) {
       throw new MalformedInput("not a point of Ed25519, or one of small order");
     }
+    PublicKey.Verifier portable = portableVerifier(checked);
+    // BoringSSL's equation is the stricter one, without the cofactor: what it takes is right, and
+    // what it refuses is asked again, so that no answer depends on which library a machine has.
+    PublicKey.Verifier verifier =
+        NativeEd25519.verifierOf(point).map(fast -> either(fast, portable)).orElse(portable);
     return new PublicKey(
         new KeyMessage(KeyType.ED25519, point),
         (message, signature) ->
-            signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, checked, message, 0, message.length));
+            signature.length == Ed25519.SIGNATURE_SIZE && verifier.verify(message, signature));
+  }
+
+  private static PublicKey.Verifier either(PublicKey.Verifier first, PublicKey.Verifier second) {
+    return (message, signature) ->
+        first.verify(message, signature) || second.verify(message, signature);
+  }
+
+  /// Verifies by Bouncy Castle.
+  static PublicKey.Verifier portableVerifier(Ed25519.PublicPoint point) {
+    return (message, signature) -> Ed25519.verify(signature, 0, point, message, 0, message.length);
   }
 
   static KeyPair generate(SecureRandom random) {
@@ -43,7 +58,7 @@ final class Ed25519Keys {
     try {
       return new KeyPair(
           publicKey(point),
-          message -> sign(secret, message),
+          NativeEd25519.signerOf(seed).orElse(message -> sign(secret, message)),
           new KeyMessage(KeyType.ED25519, secret));
     } catch (MalformedInput impossible) {
       throw new IllegalStateException("a seed gives a point", impossible);
@@ -66,7 +81,10 @@ final class Ed25519Keys {
     return pair;
   }
 
-  private static byte[] sign(byte[] secret, byte[] message) {
+  /// Signs by Bouncy Castle.
+  ///
+  /// @param secret the seed, then the point
+  static byte[] sign(byte[] secret, byte[] message) {
     byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
     Ed25519.sign(secret, 0, secret, SEED_BYTES, null, message, 0, message.length, signature, 0);
     return signature;

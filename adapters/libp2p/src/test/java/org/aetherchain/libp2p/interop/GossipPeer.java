@@ -6,9 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aetherchain.libp2p.pubsub.GossipEvent;
 import org.aetherchain.libp2p.pubsub.GossipParameters;
@@ -29,10 +30,10 @@ final class GossipPeer implements AutoCloseable {
 
   private static final int AT_ONCE = 32;
 
-  private final Libp2pHost host = Hosts.start();
+  private final Libp2pHost host;
   private final PubSub pubSub;
   private final Map<MessageId, Integer> got = new ConcurrentHashMap<>();
-  private final List<Long> delaysMs = new CopyOnWriteArrayList<>();
+  private final Queue<Long> delaysMs = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
 
   GossipPeer() {
@@ -40,6 +41,15 @@ final class GossipPeer implements AutoCloseable {
   }
 
   GossipPeer(GossipParameters parameters) {
+    this(Hosts.start(), parameters);
+  }
+
+  GossipPeer(Libp2pHost host) {
+    this(host, ONE_MACHINE);
+  }
+
+  private GossipPeer(Libp2pHost host, GossipParameters parameters) {
+    this.host = host;
     this.pubSub = PubSub.start(host, SignaturePolicy.STRICT_SIGN, parameters);
   }
 

@@ -9,13 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.aetherchain.libp2p.api.Connection;
 import org.aetherchain.libp2p.multiformats.Multiaddr;
-import org.aetherchain.libp2p.protocol.perf.Perf;
-import org.aetherchain.libp2p.protocol.ping.Ping;
-import org.aetherchain.libp2p.swarm.HostConfig;
-import org.aetherchain.libp2p.swarm.Hosts;
-import org.aetherchain.libp2p.swarm.Libp2pHost;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,11 +17,13 @@ import tools.jackson.databind.JsonNode;
 /// own. Not one of the tests; `docs/benchmarks/libp2p.md` has the command and what came of it.
 class Libp2pBenchmark {
   private static final long BYTES = 200_000_000;
+  private static final long WARM_UP_BYTES = 1_000_000_000;
   private static final int ROUNDS = 5;
   private static final int PINGS = 3000;
-  private static final int PINGS_PER_STREAM = 500;
   private static final int HANDSHAKES = 200;
   private static final int IDLE = 1000;
+  private static final int JS_IDLE = 200;
+  private static final long SETTLE_MS = 3000;
 
   /// Four figures of each pair: who dials, whom.
   private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
@@ -36,15 +32,17 @@ class Libp2pBenchmark {
   void measure() throws Exception {
     try (JsPeer js = JsPeer.start(Map.of());
         JsPeer jsClient = JsPeer.start(Map.of());
-        JavaPeer java = JavaPeer.start("256m");
-        Libp2pHost client = new Libp2pHost(HostConfig.of(Hosts.key()).with(JavaPeer.LIMITS))) {
+        JavaPeer java = JavaPeer.start();
+        JavaPeer client = JavaPeer.start()) {
       // Rounds of all pairs in turn, so that what else the machine does hits all of them.
       Map<String, List<double[]>> samples = new LinkedHashMap<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        add(samples, "js → js", js(jsClient, js.address()));
-        add(samples, "java → java", java(client, java.address()));
-        add(samples, "java → js", java(client, js.address()));
-        add(samples, "js → java", js(jsClient, java.address()));
+      for (int round = 0; round <= ROUNDS; round++) {
+        boolean counts = round > 0; // the first warms up
+        long bytes = counts ? BYTES : WARM_UP_BYTES;
+        add(samples, "js → js", counts, js(jsClient, js.address(), bytes));
+        add(samples, "java → java", counts, java(client, java.address(), bytes));
+        add(samples, "java → js", counts, java(client, js.address(), bytes));
+        add(samples, "js → java", counts, js(jsClient, java.address(), bytes));
       }
       samples.forEach((pair, all) -> rows.put(pair, summary(all)));
       print();
@@ -52,40 +50,31 @@ class Libp2pBenchmark {
     }
   }
 
-  private static void add(Map<String, List<double[]>> samples, String pair, double[] one) {
-    samples.computeIfAbsent(pair, key -> new ArrayList<>()).add(one);
+  private static void add(
+      Map<String, List<double[]>> samples, String pair, boolean counts, double[] one) {
+    if (counts) {
+      samples.computeIfAbsent(pair, key -> new ArrayList<>()).add(one);
+    }
     System.out.println(pair + " " + Arrays.toString(one));
   }
 
   /// MB/s up, MB/s down, ping p50 ms, p99 ms, handshakes per second.
-  private static double[] java(Libp2pHost client, Multiaddr address) throws Exception {
-    Connection connection = Hosts.get(client.network().dial(address));
-    Perf.Times times = Perf.measure(connection, BYTES, BYTES);
-    List<Double> pings = new ArrayList<>();
-    while (pings.size() < PINGS) {
-      try (Ping ping = Hosts.get(Ping.open(connection))) {
-        for (int i = 0; i < PINGS_PER_STREAM; i++) {
-          pings.add(Hosts.get(ping.probe()) / 1e6);
-        }
-      }
-    }
-    long begun = System.nanoTime();
-    for (int i = 0; i < HANDSHAKES; i++) {
-      Hosts.get(Hosts.get(client.network().dial(address)).close());
-    }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    Hosts.get(connection.close());
+  private static double[] java(JavaPeer client, Multiaddr address, long bytes) throws IOException {
+    double[] nanos =
+        Arrays.stream(client.call("measure", address, bytes, PINGS, HANDSHAKES))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     return figures(
-        BYTES / 1e3 / (times.uploadNanos() / 1e6),
-        BYTES / 1e3 / (times.downloadNanos() / 1e6),
-        pings,
-        HANDSHAKES / seconds);
+        bytes * 1e3 / nanos[0],
+        bytes * 1e3 / nanos[1],
+        Arrays.stream(nanos).skip(3).mapToObj(trip -> trip / 1e6).toList(),
+        HANDSHAKES * 1e9 / nanos[2]);
   }
 
-  private static double[] js(JsPeer client, Multiaddr address) {
+  private static double[] js(JsPeer client, Multiaddr address, long bytes) {
     String peer = address.peerId().orElseThrow().toString();
     client.call("dial", Map.of("address", address.toString()));
-    JsonNode perf = client.call("perf", Map.of("peer", peer, "upload", BYTES, "download", BYTES));
+    JsonNode perf = client.call("perf", Map.of("peer", peer, "upload", bytes, "download", bytes));
     List<Double> pings =
         client
             .call("pings", Map.of("peer", peer, "count", PINGS))
@@ -98,8 +87,8 @@ class Libp2pBenchmark {
             .asDouble();
     client.call("hangUp", Map.of("peer", peer));
     return figures(
-        BYTES / 1e3 / perf.get("uploadMs").asDouble(),
-        BYTES / 1e3 / perf.get("downloadMs").asDouble(),
+        bytes / 1e3 / perf.get("uploadMs").asDouble(),
+        bytes / 1e3 / perf.get("downloadMs").asDouble(),
         pings,
         HANDSHAKES / seconds);
   }
@@ -136,28 +125,17 @@ class Libp2pBenchmark {
     System.out.println(load());
   }
 
-  /// What one more idle connection costs the side that accepted it.
-  private static void memory(Libp2pHost client, JsPeer js, JavaPeer java) throws Exception {
-    Map<String, Long> before = java.memory();
-    for (int i = 0; i < IDLE; i++) {
-      Hosts.get(client.network().dial(java.address()));
-    }
-    Thread.sleep(3000);
-    Map<String, Long> after = java.memory();
-    System.out.println("java before " + before + ", with " + IDLE + " " + after);
-    JsonNode jsBefore = js.call("memory", Map.of());
-    int count = 200;
-    for (int i = 0; i < count; i++) {
-      Hosts.get(client.network().dial(js.address()));
-    }
-    Thread.sleep(3000);
-    System.out.println(
-        "js before "
-            + jsBefore
-            + ", with "
-            + js.call("connections", Map.of())
-            + " "
-            + js.call("memory", Map.of()));
+  /// What one more idle connection costs the side that accepted it: heap, direct memory, count.
+  private static void memory(JavaPeer client, JsPeer js, JavaPeer java) throws Exception {
+    String[] before = java.call("memory");
+    client.call("dial", java.address(), IDLE);
+    Thread.sleep(SETTLE_MS);
+    System.out.println("java before " + String.join(" ", before));
+    System.out.println("java with " + IDLE + ": " + String.join(" ", java.call("memory")));
+    System.out.println("js before " + js.call("memory", Map.of()));
+    client.call("dial", js.address(), JS_IDLE);
+    Thread.sleep(SETTLE_MS);
+    System.out.println("js with " + JS_IDLE + ": " + js.call("memory", Map.of()));
   }
 
   private static String load() {
