@@ -127,11 +127,10 @@ static inline __attribute__((always_inline)) void finish(const keys *k, const qu
   rounds(k, 3, x);
 }
 
-/* Two xoshiro128++ side by side, eight lanes each. */
+/* Eight xoshiro128+ side by side (Blackman, Vigna, 2019): of its words the upper bits are good, and
+ * the decision takes the upper 23. */
 static inline __attribute__((always_inline)) __m256i fast(__m256i s[4]) {
-  __m256i sum = _mm256_add_epi32(s[0], s[3]);
-  __m256i turned = _mm256_or_si256(_mm256_slli_epi32(sum, 7), _mm256_srli_epi32(sum, 25));
-  __m256i result = _mm256_add_epi32(turned, s[0]), t = _mm256_slli_epi32(s[1], 9);
+  __m256i result = _mm256_add_epi32(s[0], s[3]), t = _mm256_slli_epi32(s[1], 9);
   s[2] = _mm256_xor_si256(s[2], s[0]);
   s[3] = _mm256_xor_si256(s[3], s[1]);
   s[1] = _mm256_xor_si256(s[1], s[2]);
@@ -159,25 +158,32 @@ static inline void save(const generator *g, uint32_t *to) {
 
 /* --- Decisions --- */
 
+/* a b + c, each step rounded as SEEDED mode wants it, or fused. */
+static inline __attribute__((always_inline)) __m256 mul_add(__m256 a, __m256 b, __m256 c,
+                                                            bool seeded) {
+  return seeded ? _mm256_add_ps(_mm256_mul_ps(a, b), c) : _mm256_fmadd_ps(a, b, c);
+}
+
 /* Lanes of ones where the spin becomes +1. */
 static inline __attribute__((always_inline)) __m256 decide(__m256 field, __m256 coefficient,
-                                                           __m256i word) {
+                                                           __m256i word, bool seeded) {
   const __m256 one = _mm256_set1_ps(1.0f), rounder = _mm256_set1_ps(ROUNDER);
   __m256 t = _mm256_mul_ps(field, coefficient);
   t = _mm256_max_ps(t, _mm256_set1_ps(-FIELD_LIMIT));
   t = _mm256_min_ps(t, _mm256_set1_ps(FIELD_LIMIT));
   __m256 rounded = _mm256_add_ps(t, rounder);
   __m256 f = _mm256_sub_ps(t, _mm256_sub_ps(rounded, rounder));
-  __m256 p = _mm256_add_ps(_mm256_mul_ps(_mm256_set1_ps(EXP_C5), f), _mm256_set1_ps(EXP_C4));
-  p = _mm256_add_ps(_mm256_mul_ps(p, f), _mm256_set1_ps(EXP_C3));
-  p = _mm256_add_ps(_mm256_mul_ps(p, f), _mm256_set1_ps(EXP_C2));
-  p = _mm256_add_ps(_mm256_mul_ps(p, f), _mm256_set1_ps(EXP_C1));
-  p = _mm256_add_ps(_mm256_mul_ps(p, f), one);
+  __m256 p = mul_add(_mm256_set1_ps(EXP_C5), f, _mm256_set1_ps(EXP_C4), seeded);
+  p = mul_add(p, f, _mm256_set1_ps(EXP_C3), seeded);
+  p = mul_add(p, f, _mm256_set1_ps(EXP_C2), seeded);
+  p = mul_add(p, f, _mm256_set1_ps(EXP_C1), seeded);
+  p = mul_add(p, f, one, seeded);
   __m256 y = _mm256_castsi256_ps(_mm256_add_epi32(
       _mm256_castps_si256(p), _mm256_slli_epi32(_mm256_castps_si256(rounded), 23)));
   __m256i bits = _mm256_or_si256(_mm256_srli_epi32(word, 9), _mm256_set1_epi32(0x3f800000));
   __m256 u = _mm256_sub_ps(_mm256_castsi256_ps(bits), _mm256_set1_ps(U_SHIFT));
-  return _mm256_cmp_ps(_mm256_mul_ps(u, y), _mm256_sub_ps(one, u), _CMP_LT_OQ);
+  return seeded ? _mm256_cmp_ps(_mm256_mul_ps(u, y), _mm256_sub_ps(one, u), _CMP_LT_OQ)
+                : _mm256_cmp_ps(_mm256_fmadd_ps(u, y, u), one, _CMP_LT_OQ);
 }
 
 static inline __m256 signs(__m256 up) {
@@ -212,13 +218,15 @@ static inline __attribute__((always_inline)) void fast_words(generator *g, quad_
   }
 }
 
-static inline __attribute__((always_inline)) void float_slot(const group *it, uint32_t slot,
-                                                             const __m256i words[VECTORS],
-                                                             const float *coefficients,
-                                                             bool coupled) {
+/* The fields of a slot in all lanes: b + scale sum(J s). */
+typedef __m256 fields[VECTORS];
+
+static inline __attribute__((always_inline)) void float_fields(const group *it, uint32_t slot,
+                                                               bool coupled, bool seeded,
+                                                               fields field) {
   const program *p = it->program;
   const layout *l = &p->layout;
-  float *spins = it->spins;
+  const float *spins = it->spins;
   __m256 sum[VECTORS];
   for (uint32_t v = 0; v < VECTORS; v++) {
     sum[v] = _mm256_setzero_ps();
@@ -232,59 +240,79 @@ static inline __attribute__((always_inline)) void float_slot(const group *it, ui
     }
   }
   __m256 bias = _mm256_broadcast_ss(p->slot_bias + slot), scale = _mm256_set1_ps(p->scale);
-  float *row = spins + (size_t)l->slot_node[slot] * LANES;
   for (uint32_t v = 0; v < VECTORS; v++) {
-    __m256 field = _mm256_add_ps(bias, _mm256_mul_ps(scale, sum[v]));
-    __m256 up = decide(field, _mm256_load_ps(coefficients + 8 * v), words[v]);
-    _mm256_store_ps(row + 8 * v, signs(up));
+    field[v] = mul_add(scale, sum[v], bias, seeded);
   }
 }
 
-/* Spins of the byte kernel are 0 and 1: sum of w s = 2 (sum of w over up neighbours) - sum of w. */
-static inline __attribute__((always_inline)) void byte_slot(const group *it, uint32_t slot,
-                                                            const __m256i words[VECTORS],
-                                                            const float *coefficients,
-                                                            bool coupled) {
+static inline __attribute__((always_inline)) void float_store(const group *it, uint32_t slot,
+                                                              const __m256 up[VECTORS]) {
+  float *row = (float *)it->spins + (size_t)it->program->layout.slot_node[slot] * LANES;
+  for (uint32_t v = 0; v < VECTORS; v++) {
+    _mm256_store_ps(row + 8 * v, signs(up[v]));
+  }
+}
+
+/* Spins of the byte kernel are 0 and 1: sum of w s = 2 (sum of w over up neighbours) - sum of w. With
+ * at most 255 neighbours it fits 16 bits. */
+static inline __attribute__((always_inline)) void byte_fields(const group *it, uint32_t slot,
+                                                              bool coupled, bool seeded,
+                                                              fields field) {
   const program *p = it->program;
   const layout *l = &p->layout;
-  uint8_t *spins = it->spins;
+  const uint8_t *spins = it->spins;
   __m256i low = _mm256_setzero_si256(), top = low;
   uint32_t edge = l->edge_start[slot], end = coupled ? l->edge_start[slot + 1] : edge;
   for (; edge < end; edge += 2) {
-    bool last = edge + 1 == end;
-    uint32_t other = last ? edge : edge + 1;
+    uint32_t other = edge + 1 < end ? edge + 1 : edge; /* with weight 0 */
     __m256i a = _mm256_load_si256((const __m256i *)(spins + (size_t)l->neighbour[edge] * LANES));
     __m256i b = _mm256_load_si256((const __m256i *)(spins + (size_t)l->neighbour[other] * LANES));
-    uint32_t second = last ? 0 : (uint8_t)p->byte_weights[other];
-    __m256i weights =
-        _mm256_set1_epi16((int16_t)((uint8_t)p->byte_weights[edge] | second << 8));
+    __m256i weights = _mm256_set1_epi16(p->pair_weights[edge]);
     low = _mm256_add_epi16(low, _mm256_maddubs_epi16(_mm256_unpacklo_epi8(a, b), weights));
     top = _mm256_add_epi16(top, _mm256_maddubs_epi16(_mm256_unpackhi_epi8(a, b), weights));
   }
-  __m256i half[VECTORS] = {_mm256_cvtepi16_epi32(_mm256_castsi256_si128(low)),
-                           _mm256_cvtepi16_epi32(_mm256_castsi256_si128(top)),
-                           _mm256_cvtepi16_epi32(_mm256_extracti128_si256(low, 1)),
-                           _mm256_cvtepi16_epi32(_mm256_extracti128_si256(top, 1))};
+  __m256i all = _mm256_set1_epi16((int16_t)(coupled ? p->slot_sum[slot] : 0));
+  low = _mm256_sub_epi16(_mm256_add_epi16(low, low), all);
+  top = _mm256_sub_epi16(_mm256_add_epi16(top, top), all);
+  __m256i sum[VECTORS] = {_mm256_cvtepi16_epi32(_mm256_castsi256_si128(low)),
+                          _mm256_cvtepi16_epi32(_mm256_castsi256_si128(top)),
+                          _mm256_cvtepi16_epi32(_mm256_extracti128_si256(low, 1)),
+                          _mm256_cvtepi16_epi32(_mm256_extracti128_si256(top, 1))};
   __m256 bias = _mm256_broadcast_ss(p->slot_bias + slot), scale = _mm256_set1_ps(p->scale);
-  __m256i all = _mm256_set1_epi32(coupled ? p->slot_sum[slot] : 0), up[VECTORS];
   for (uint32_t v = 0; v < VECTORS; v++) {
-    __m256 sum = _mm256_cvtepi32_ps(_mm256_sub_epi32(_mm256_slli_epi32(half[v], 1), all));
-    __m256 field = _mm256_add_ps(bias, _mm256_mul_ps(scale, sum));
-    up[v] = _mm256_castps_si256(decide(field, _mm256_load_ps(coefficients + 8 * v), words[v]));
+    field[v] = mul_add(scale, _mm256_cvtepi32_ps(sum[v]), bias, seeded);
   }
-  __m256i packed = _mm256_packs_epi16(_mm256_packs_epi32(up[0], up[1]),
-                                      _mm256_packs_epi32(up[2], up[3]));
-  packed = _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
-  _mm256_store_si256((__m256i *)(spins + (size_t)l->slot_node[slot] * LANES),
-                     _mm256_and_si256(packed, _mm256_set1_epi8(1)));
 }
 
+static inline __attribute__((always_inline)) void byte_store(const group *it, uint32_t slot,
+                                                             const __m256 up[VECTORS]) {
+  __m256i packed = _mm256_packs_epi16(
+      _mm256_packs_epi32(_mm256_castps_si256(up[0]), _mm256_castps_si256(up[1])),
+      _mm256_packs_epi32(_mm256_castps_si256(up[2]), _mm256_castps_si256(up[3])));
+  packed = _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
+  uint8_t *row = (uint8_t *)it->spins + (size_t)it->program->layout.slot_node[slot] * LANES;
+  _mm256_store_si256((__m256i *)row, _mm256_and_si256(packed, _mm256_set1_epi8(1)));
+}
+
+/* Slots of a quad that are no padding, which stands at the end of a block. */
+static inline uint32_t slots_of(const layout *l, uint32_t quad) {
+  uint32_t n = QUAD;
+  while (l->slot_node[QUAD * quad + n - 1] == NO_NODE) {
+    n--;
+  }
+  return n;
+}
+
+/* Of each quad first all fields, then all decisions: a decision is a long chain of operations, and
+ * so many of them overlap. */
 static inline __attribute__((always_inline)) void many(group *it, uint32_t sweep,
                                                        uint32_t purpose,
                                                        const float *coefficients, bool bytes,
                                                        bool seeded) {
   const layout *l = &it->program->layout;
+  bool coupled = purpose == PURPOSE_UPDATE;
   quad_words words;
+  fields field[QUAD];
   keys k;
   lanes_start lanes;
   generator g;
@@ -301,15 +329,23 @@ static inline __attribute__((always_inline)) void many(group *it, uint32_t sweep
     } else {
       fast_words(&g, words);
     }
-    for (uint32_t w = 0; w < QUAD; w++) {
-      uint32_t slot = quad * QUAD + w;
-      if (l->slot_node[slot] == NO_NODE) {
-        break; /* padding stands at the end of a block */
+    uint32_t slot = QUAD * quad, n = slots_of(l, quad);
+    for (uint32_t w = 0; w < n; w++) {
+      if (bytes) {
+        byte_fields(it, slot + w, coupled, seeded, field[w]);
+      } else {
+        float_fields(it, slot + w, coupled, seeded, field[w]);
+      }
+    }
+    for (uint32_t w = 0; w < n; w++) {
+      __m256 up[VECTORS];
+      for (uint32_t v = 0; v < VECTORS; v++) {
+        up[v] = decide(field[w][v], _mm256_load_ps(coefficients + 8 * v), words[w][v], seeded);
       }
       if (bytes) {
-        byte_slot(it, slot, words[w], coefficients, purpose == PURPOSE_UPDATE);
+        byte_store(it, slot + w, up);
       } else {
-        float_slot(it, slot, words[w], coefficients, purpose == PURPOSE_UPDATE);
+        float_store(it, slot + w, up);
       }
     }
   }
@@ -385,7 +421,7 @@ struct single_plan {
   uint32_t n_batches, n_places;
   uint32_t *first_quad;  /* by batch */
   uint32_t *edge_start;  /* by vector, in steps of eight edges; and the end */
-  int32_t *neighbour;    /* places, by step and lane */
+  uint32_t *neighbour;   /* places, by step and lane */
   float *weight, *bias;  /* by step and lane; by place */
   uint32_t *place;       /* by node */
 };
@@ -449,7 +485,7 @@ static void place_edges(struct single_plan *it, const program *p) {
         it->bias[8 * vector + lane] = p->slot_bias[slot];
         size_t step = it->edge_start[vector];
         for (uint32_t e = l->edge_start[slot]; e < l->edge_start[slot + 1]; e++, step++) {
-          it->neighbour[8 * step + lane] = (int32_t)it->place[l->neighbour[e]];
+          it->neighbour[8 * step + lane] = it->place[l->neighbour[e]];
           it->weight[8 * step + lane] = p->weights[e];
         }
       }
@@ -523,6 +559,20 @@ static inline __attribute__((always_inline)) void quads(const keys *k, uint32_t 
   }
 }
 
+/* The spins at four and at eight places. Loads and inserts: half as long again does a gather take,
+ * at least on Zen 4. */
+static inline __attribute__((always_inline)) __m128 take_half(const float *spins,
+                                                              const uint32_t *at) {
+  __m128 it = _mm_load_ss(spins + at[0]);
+  it = _mm_insert_ps(it, _mm_load_ss(spins + at[1]), 0x10);
+  it = _mm_insert_ps(it, _mm_load_ss(spins + at[2]), 0x20);
+  return _mm_insert_ps(it, _mm_load_ss(spins + at[3]), 0x30);
+}
+
+static inline __attribute__((always_inline)) __m256 take(const float *spins, const uint32_t *at) {
+  return _mm256_set_m128(take_half(spins, at + 4), take_half(spins, at));
+}
+
 static inline __attribute__((always_inline)) void single(group *it, uint32_t sweep,
                                                          uint32_t purpose, float coefficient,
                                                          bool seeded) {
@@ -551,12 +601,12 @@ static inline __attribute__((always_inline)) void single(group *it, uint32_t swe
       __m256 sum = _mm256_setzero_ps();
       uint32_t end = purpose == PURPOSE_UPDATE ? plan->edge_start[vector + 1] : 0;
       for (size_t step = plan->edge_start[vector]; step < end; step++) {
-        __m256i at = _mm256_load_si256((const __m256i *)(plan->neighbour + 8 * step));
         __m256 weight = _mm256_load_ps(plan->weight + 8 * step);
-        sum = _mm256_fmadd_ps(weight, _mm256_i32gather_ps(spins, at, 4), sum);
+        sum = _mm256_fmadd_ps(weight, take(spins, plan->neighbour + 8 * step), sum);
       }
       __m256 bias = _mm256_load_ps(plan->bias + 8 * (size_t)vector);
-      next[w] = signs(decide(_mm256_add_ps(bias, _mm256_mul_ps(scale, sum)), factor, words[w]));
+      __m256 field = mul_add(scale, sum, bias, seeded);
+      next[w] = signs(decide(field, factor, words[w], seeded));
     }
     for (uint32_t w = 0; w < QUAD; w++) {
       _mm256_store_ps(spins + 8 * (size_t)(QUAD * batch + w), next[w]);

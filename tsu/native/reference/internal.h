@@ -68,8 +68,8 @@ typedef struct program {
   float scale;
   float *row_weights;  /* by entry of the rows, also for int8 */
   float *weights;      /* by edge of a slot */
-  int8_t *byte_weights; /* by edge of a slot, of int8 programs */
-  int32_t *slot_sum;    /* sum of a slot's byte_weights */
+  int16_t *pair_weights; /* of int8 programs, by edge of a slot: its byte, then that of the next */
+  int32_t *slot_sum;     /* sum of a slot's weights, of int8 programs */
   float *slot_bias;
   float *biases;       /* by node */
   struct single_plan *single; /* of the AVX2 kernel for one chain */

@@ -23,7 +23,7 @@ void program_finish(object *object) {
   layout_free(&it->layout);
   free(it->row_weights);
   free(it->weights);
-  free(it->byte_weights);
+  free(it->pair_weights);
   free(it->slot_sum);
   free(it->slot_bias);
   free(it->biases);
@@ -214,12 +214,15 @@ static void spread(program *it) {
   const layout *l = &it->layout;
   for (uint32_t edge = 0; edge < l->edge_start[l->n_slots]; edge++) {
     it->weights[edge] = it->row_weights[l->entry[edge]];
-    it->byte_weights[edge] = it->is_i8 ? (int8_t)it->weights[edge] : 0;
   }
   for (uint32_t s = 0; s < l->n_slots; s++) {
     it->slot_sum[s] = 0;
-    for (uint32_t edge = l->edge_start[s]; edge < l->edge_start[s + 1]; edge++) {
-      it->slot_sum[s] += it->byte_weights[edge];
+    uint32_t end = it->is_i8 ? l->edge_start[s + 1] : 0;
+    for (uint32_t edge = l->edge_start[s]; edge < end; edge++) {
+      int32_t weight = (int32_t)it->weights[edge];
+      int32_t next = edge + 1 < end ? (int32_t)it->weights[edge + 1] : 0;
+      it->pair_weights[edge] = (int16_t)((weight & 0xff) | (next & 0xff) << 8);
+      it->slot_sum[s] += weight;
     }
     it->slot_bias[s] = l->slot_node[s] == NO_NODE ? 0 : it->biases[l->slot_node[s]];
   }
@@ -287,9 +290,9 @@ int32_t program_create(tsu_device handle, const tsu_program_desc *desc, tsu_prog
   status = lay_out(&d, &it->layout);
   it->slot_bias = array(it->layout.n_slots, sizeof(float));
   it->slot_sum = array(it->layout.n_slots, sizeof(int32_t));
-  it->byte_weights = array(d.n_entries, 1);
+  it->pair_weights = array(d.n_entries, sizeof(int16_t));
   if (status == TSU_OK && (!it->row_weights || !it->weights || !it->biases || !it->slot_bias ||
-                           !it->slot_sum || !it->byte_weights)) {
+                           !it->slot_sum || !it->pair_weights)) {
     status = fail(TSU_E_NOMEM, "no memory for the program");
   }
   if (status == TSU_OK) {

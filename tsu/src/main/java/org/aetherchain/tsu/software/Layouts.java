@@ -1,10 +1,14 @@
 package org.aetherchain.tsu.software;
 
+import org.aetherchain.tsu.IsingEbm;
 import org.aetherchain.tsu.IsingSamplingProgram;
 import org.jspecify.annotations.Nullable;
 
 /// The layouts of a program, each made when it is first needed.
 final class Layouts {
+  /// So many edges are no loss.
+  private static final int MOST_PADDED = 1 << 20;
+
   private final IsingSamplingProgram program;
   private @Nullable SlotLayout single;
   private @Nullable SlotLayout many;
@@ -17,10 +21,14 @@ final class Layouts {
     return program;
   }
 
-  /// For one chain at a time.
+  /// For one chain at a time. Its strips are padded to their longest row, so that a model with a
+  /// few nodes of high degree takes the other layout, with empty places.
   synchronized SlotLayout single() {
     if (single == null) {
-      single = SlotLayout.of(program, 1);
+      IsingEbm model = program.model();
+      long padded = (long) model.couplings().maxDegree() * model.nodeCount();
+      boolean isEven = padded < MOST_PADDED + 16L * model.edgeCount();
+      single = isEven ? SlotLayout.of(program, 1) : many();
     }
     return single;
   }

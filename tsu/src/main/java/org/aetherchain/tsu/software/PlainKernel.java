@@ -30,13 +30,16 @@ final class PlainKernel implements Kernel {
   @Override
   public void update(float[] spins, SlotLayout.Batch batch, int[] words, boolean isCoupled) {
     int count = Math.min(batch.rows() * stride, N);
-    for (int i = 0; i < batch.rows(); i++) {
-      if (!isCoupled) {
-        Arrays.fill(work, i * stride, (i + 1) * stride, layout.biases[batch.row() + i]);
-      } else if (stride == 1) {
-        work[i] = layout.field(spins, batch.row() + i);
-      } else {
-        fields(spins, batch.row() + i, i * stride);
+    for (int i = 0; i < count; i += SlotLayout.STRIP) {
+      int row = batch.row() + i / stride;
+      Arrays.fill(work, i, i + SlotLayout.STRIP, 0);
+      if (isCoupled && stride == 1) {
+        sumRows(work, i, spins, row / SlotLayout.STRIP);
+      } else if (isCoupled) {
+        sumChains(work, i, spins, row);
+      }
+      for (int k = 0; k < SlotLayout.STRIP; k++) {
+        work[i + k] = layout.biases[row + k / stride] + layout.scale * work[i + k];
       }
     }
     powers(work, count);
@@ -45,16 +48,22 @@ final class PlainKernel implements Kernel {
     System.arraycopy(work, 0, spins, batch.row() * stride, count);
   }
 
-  /// `b + scale·Σ Js` of all chains.
-  private void fields(float[] spins, int row, int into) {
-    Arrays.fill(work, into, into + stride, 0);
-    for (int at = layout.edgeStarts[row]; at < layout.edgeStarts[row + 1]; at += 4) {
-      addFour(work, into, spins, at);
+  /// `Σ Js` of a strip of rows.
+  private void sumRows(float[] sums, int into, float[] spins, int strip) {
+    float[] weights = layout.weights;
+    int[] neighbours = layout.neighbours;
+    int end = layout.edgeStarts[strip + 1];
+    for (int at = layout.edgeStarts[strip]; at < end; at += SlotLayout.STRIP) {
+      for (int k = 0; k < SlotLayout.STRIP; k++) {
+        sums[into + k] += weights[at + k] * spins[neighbours[at + k]];
+      }
     }
-    float bias = layout.biases[row];
-    float scale = layout.scale;
-    for (int i = into; i < into + stride; i++) {
-      work[i] = bias + scale * work[i];
+  }
+
+  /// `Σ Js` of a row of chains.
+  private void sumChains(float[] sums, int into, float[] spins, int row) {
+    for (int at = layout.edgeStarts[row]; at < layout.edgeStarts[row + 1]; at += 4) {
+      addFour(sums, into, spins, at);
     }
   }
 
@@ -68,7 +77,7 @@ final class PlainKernel implements Kernel {
     int row1 = layout.neighbours[at + 1] * stride;
     int row2 = layout.neighbours[at + 2] * stride;
     int row3 = layout.neighbours[at + 3] * stride;
-    for (int i = 0; i < stride; i++) {
+    for (int i = 0; i < SlotLayout.STRIP; i++) {
       float sum = sums[into + i] + w0 * spins[row0 + i] + w1 * spins[row1 + i];
       sums[into + i] = sum + w2 * spins[row2 + i] + w3 * spins[row3 + i];
     }

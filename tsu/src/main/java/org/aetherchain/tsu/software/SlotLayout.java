@@ -23,10 +23,11 @@ final class SlotLayout {
   /// The most spins of a batch.
   static final int BATCH = 1024;
 
-  /// Spins of a batch are a multiple of this, whatever the chains: no vector is longer.
-  static final int ALIGNMENT = 32;
+  /// Spins of a strip: one row of 32 chains, or 32 rows of one chain. A batch has whole strips, and
+  /// no vector is longer.
+  static final int STRIP = 32;
 
-  /// Edges of a row are a multiple of this; those filled in have weight 0.
+  /// Edges of each node of a group's strip are a multiple of this.
   static final int EDGES = 4;
 
   private static final int NONE = -1;
@@ -53,7 +54,8 @@ final class SlotLayout {
   /// By node.
   final int[] rows;
 
-  /// Edges of a row: `edgeStarts[row]` to `edgeStarts[row + 1]`.
+  /// Edges of a strip: `edgeStarts[strip]` to `edgeStarts[strip + 1]`; first the first edge of each
+  /// of its rows, then the second ones, and so on. What is filled in has weight 0.
   final int[] edgeStarts;
 
   /// By edge, the row of the other end.
@@ -87,27 +89,34 @@ final class SlotLayout {
     }
     rowCount = count;
     biases = new float[updated];
-    edgeStarts = new int[updated + 1];
     SparseRows edges = model.couplings();
-    for (int row = 0; row < updated; row++) {
-      int degree = nodes[row] == NONE ? 0 : edges.degree(nodes[row]);
-      edgeStarts[row + 1] = edgeStarts[row] + multiple(Math.max(1, degree), EDGES);
+    int rowsOfStrip = STRIP / stride;
+    edgeStarts = new int[updated / rowsOfStrip + 1];
+    for (int row = 0; row < updated; row += rowsOfStrip) {
+      int longest = 1;
+      for (int r = row; r < row + rowsOfStrip; r++) {
+        longest = Math.max(longest, nodes[r] == NONE ? 0 : edges.degree(nodes[r]));
+      }
+      int steps = stride == 1 ? longest : multiple(longest, EDGES);
+      int strip = row / rowsOfStrip;
+      edgeStarts[strip + 1] = edgeStarts[strip] + steps * rowsOfStrip;
     }
-    neighbours = new int[edgeStarts[updated]];
+    neighbours = new int[edgeStarts[updated / rowsOfStrip]];
     weights = new float[neighbours.length];
     for (int row = 0; row < updated; row++) {
       if (nodes[row] != NONE) {
         biases[row] = model.bias(nodes[row]);
         int from = edges.rowStart(nodes[row]);
-        for (int i = 0; i < edges.degree(nodes[row]); i++) {
-          neighbours[edgeStarts[row] + i] = rows[edges.column(from + i)];
-          weights[edgeStarts[row] + i] = edges.weightAt(from + i);
+        int at = edgeStarts[row / rowsOfStrip] + row % rowsOfStrip;
+        for (int i = 0; i < edges.degree(nodes[row]); i++, at += rowsOfStrip) {
+          neighbours[at] = rows[edges.column(from + i)];
+          weights[at] = edges.weightAt(from + i);
         }
       }
     }
   }
 
-  /// @param stride chains of a group, a power of two of at most 32
+  /// @param stride chains of a group, 1 or 32
   static SlotLayout of(IsingSamplingProgram program, int stride) {
     return new SlotLayout(program, stride);
   }
@@ -115,7 +124,7 @@ final class SlotLayout {
   /// Cuts blocks into batches and gives free nodes their rows.
   private List<Batch> place(List<Block> blocks) {
     int most = BATCH / (QUAD * stride);
-    int least = Math.max(1, ALIGNMENT / (QUAD * stride));
+    int least = Math.max(1, STRIP / (QUAD * stride));
     List<Batch> cut = new ArrayList<>();
     int row = 0;
     int quad = 0;
@@ -144,14 +153,5 @@ final class SlotLayout {
 
   boolean isClamped(int node) {
     return rows[node] >= biases.length;
-  }
-
-  /// `b + scale·Σ Js` of a row of one chain.
-  float field(float[] spins, int row) {
-    float sum = 0;
-    for (int at = edgeStarts[row]; at < edgeStarts[row + 1]; at++) {
-      sum += weights[at] * spins[neighbours[at]];
-    }
-    return biases[row] + scale * sum;
   }
 }

@@ -1,6 +1,5 @@
 package org.aetherchain.tsu.software;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -22,6 +21,9 @@ final class VectorKernel implements Kernel {
   private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
   private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
   private static final int LANES = FLOATS.length();
+
+  /// Two vectors at a time; a strip is a multiple of it.
+  private static final int STEP = 2 * LANES;
 
   private final SlotLayout layout;
   private final int stride;
@@ -45,37 +47,52 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void update(float[] spins, SlotLayout.Batch batch, int[] words, boolean isCoupled) {
-    for (int i = 0; i < batch.rows(); i++) {
-      if (!isCoupled) {
-        Arrays.fill(fields, i * stride, (i + 1) * stride, layout.biases[batch.row() + i]);
-      } else if (stride == 1) {
-        fields[i] = layout.field(spins, batch.row() + i);
+    int count = batch.rows() * stride;
+    for (int i = 0; i < count; i += SlotLayout.STRIP) {
+      int row = batch.row() + i / stride;
+      if (stride == 1) {
+        fieldsOfRows(spins, row, i, isCoupled);
       } else {
-        fields(spins, batch.row() + i, i * stride);
+        fieldsOfChains(spins, row, i, isCoupled);
       }
     }
-    int count = batch.rows() * stride;
     for (int at = 0; at < count; at += LANES) {
       decide(words, at).intoArray(spins, batch.row() * stride + at);
     }
   }
 
-  /// `b + scale·Σ Js` of all chains.
-  private void fields(float[] spins, int row, int into) {
+  /// `b + scale·Σ Js` of a strip of rows.
+  private void fieldsOfRows(float[] spins, int row, int into, boolean isCoupled) {
+    int strip = row / SlotLayout.STRIP;
+    int begin = layout.edgeStarts[strip];
+    int end = isCoupled ? layout.edgeStarts[strip + 1] : begin;
+    for (int k = 0; k < SlotLayout.STRIP; k += LANES) {
+      FloatVector sum = FloatVector.zero(FLOATS);
+      for (int at = begin + k; at < end; at += SlotLayout.STRIP) {
+        FloatVector others = FloatVector.fromArray(FLOATS, spins, 0, layout.neighbours, at);
+        sum = others.fma(FloatVector.fromArray(FLOATS, layout.weights, at), sum);
+      }
+      FloatVector bias = FloatVector.fromArray(FLOATS, layout.biases, row + k);
+      sum.mul(layout.scale).add(bias).intoArray(fields, into + k);
+    }
+  }
+
+  /// The same of a row of chains.
+  private void fieldsOfChains(float[] spins, int row, int into, boolean isCoupled) {
     int begin = layout.edgeStarts[row];
-    int end = layout.edgeStarts[row + 1];
+    int end = isCoupled ? layout.edgeStarts[row + 1] : begin;
     float bias = layout.biases[row];
-    for (int c = 0; c < stride; c += 2 * LANES) {
+    for (int k = 0; k < SlotLayout.STRIP; k += STEP) {
       FloatVector one = FloatVector.zero(FLOATS);
       FloatVector two = FloatVector.zero(FLOATS);
       for (int at = begin; at < end; at++) {
         FloatVector weight = FloatVector.broadcast(FLOATS, layout.weights[at]);
-        int from = layout.neighbours[at] * stride + c;
+        int from = layout.neighbours[at] * SlotLayout.STRIP + k;
         one = FloatVector.fromArray(FLOATS, spins, from).fma(weight, one);
         two = FloatVector.fromArray(FLOATS, spins, from + LANES).fma(weight, two);
       }
-      one.mul(layout.scale).add(bias).intoArray(fields, into + c);
-      two.mul(layout.scale).add(bias).intoArray(fields, into + c + LANES);
+      one.mul(layout.scale).add(bias).intoArray(fields, into + k);
+      two.mul(layout.scale).add(bias).intoArray(fields, into + k + LANES);
     }
   }
 
