@@ -99,6 +99,11 @@ final class LoopThread implements Timer {
     return executor.getQueue().size();
   }
 
+  /// Whether nothing runs, and nothing will.
+  boolean isOver() {
+    return executor.isTerminated();
+  }
+
   /// Ends what runs, begins nothing more.
   ///
   /// @return whether it has ended within the time

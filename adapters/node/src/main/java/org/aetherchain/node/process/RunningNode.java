@@ -1,6 +1,9 @@
 package org.aetherchain.node.process;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -54,42 +57,25 @@ public final class RunningNode implements AutoCloseable {
   private static final long FIRST_REPEAT_MS = 500;
   private static final long POLL_MOST_MS = 5_000;
 
-  private final Store store;
   private final Libp2pHost host;
-  private final Libp2pTransport transport;
-  private final PeerKeeper peers;
-  private final Discovery discovery;
-  private final ProcessView view;
-  private final NetworkTime time;
-  private final ThreadedSearcher searcher;
   private final LoopThread thread;
   private final NodeLoop loop;
   private final Optional<HttpServer> http;
+  private final Deque<Closeable> opened;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private RunningNode(
-      Store store, Libp2pHost host, Libp2pTransport transport, Company company, Heart heart) {
-    this.http = heart.http;
-    this.time = heart.time;
-    this.store = store;
-    this.host = host;
-    this.transport = transport;
-    this.peers = company.peers;
-    this.discovery = company.discovery;
-    this.view = company.view;
-    this.searcher = heart.searcher;
-    this.thread = heart.thread;
-    this.loop = heart.loop;
-  }
-
-  private record Company(PeerKeeper peers, Discovery discovery, ProcessView view) {}
-
-  private record Heart(
+      Libp2pHost host,
       LoopThread thread,
-      NetworkTime time,
-      ThreadedSearcher searcher,
       NodeLoop loop,
-      Optional<HttpServer> http) {}
+      Optional<HttpServer> http,
+      Deque<Closeable> opened) {
+    this.host = host;
+    this.thread = thread;
+    this.loop = loop;
+    this.http = http;
+    this.opened = opened;
+  }
 
   /// Opens a node's data, joins its network and begins.
   ///
@@ -124,63 +110,94 @@ public final class RunningNode implements AutoCloseable {
       throws BadConfig, IOException {
     Chain chain = Chain.read(config.genesis());
     Optional<BlsPrivateKey> key = VoteKeyFile.read(config.keys(), chain.bls());
-    Optional<VoteKey> voteKey = key.map(chain.bls()::publicKey);
     DataFolder folder = DataFolder.prepare(config.data());
-    Store store = Store.open(folder, chain, voteKey, config.voteFromEpoch());
-    BannedPeers banned = new BannedPeers();
-    Libp2pHost host = host(folder, config, chain, banned);
+    Store store =
+        Store.open(folder, chain, key.map(chain.bls()::publicKey), config.voteFromEpoch());
+    LoopThread thread = new LoopThread(clockOffsetMs, fatal);
+    Deque<Closeable> opened = new ArrayDeque<>();
+    opened.push(() -> close(store, thread));
     try {
-      listen(host, config.network().listen());
-      Libp2pTransport transport =
-          Libp2pTransport.start(host, chain.id(), gossip(config, chain), banned);
-      ProcessView view = new ProcessView(chain, store, host, !config.network().peers().isEmpty());
-      LoopThread thread = new LoopThread(clockOffsetMs, fatal);
-      NetworkTime time = new NetworkTime(host, chain, thread, key, store.node());
-      ThreadedSearcher searcher =
-          new ThreadedSearcher(
-              thread, config.search().threads(), config.search().hashesPerSecond());
-      NodeLoop loop =
-          new NodeLoop(
-              store.node(),
-              role(config),
-              new LoopPorts(
-                  chain.kernel(),
-                  thread,
-                  new LoopTransport(around.apply(transport), thread),
-                  time,
-                  searcher,
-                  signer(chain, key),
-                  new JournalRecorder(store.journal(), store.node(), config.snapshotBlocks()),
-                  store.archive(),
-                  new Observers(List.of(new NodeLog(fatal), view, time))),
-              settings(chain.kernel().params(), config));
-      PeerKeeper peers = new PeerKeeper(host, config.network().peers());
-      Discovery discovery = Discovery.start(host, chain.id(), config.network());
-      view.runs(loop, thread, searcher);
-      Optional<HttpServer> http = serve(config, folder, view);
-      thread.execute(loop::start);
-      LOG.log(
-          System.Logger.Level.INFO,
-          () ->
-              "started chain="
-                  + chain.id().toHex()
-                  + " validator="
-                  + place(store.node(), voteKey)
-                  + " address="
-                  + addresses(host)
-                  + " http="
-                  + http.map(server -> "port " + server.port()).orElse("off"));
-      return new RunningNode(
-          store,
-          host,
-          transport,
-          new Company(peers, discovery, view),
-          new Heart(thread, time, searcher, loop, http));
+      return start(new Ground(config, chain, key, folder, store, thread), fatal, around, opened);
     } catch (IOException | RuntimeException failed) {
-      host.close();
-      store.close();
+      try {
+        closeAll(opened);
+      } catch (IOException also) {
+        failed.addSuppressed(also);
+      }
       throw failed;
     }
+  }
+
+  /// What a node stands on, none of which runs.
+  private record Ground(
+      NodeConfig config,
+      Chain chain,
+      Optional<BlsPrivateKey> key,
+      DataFolder folder,
+      Store store,
+      LoopThread thread) {}
+
+  /// @param opened gets what has to be closed, in the order of opening
+  private static RunningNode start(
+      Ground ground,
+      Consumer<Throwable> fatal,
+      UnaryOperator<Transport> around,
+      Deque<Closeable> opened)
+      throws IOException {
+    NodeConfig config = ground.config;
+    Chain chain = ground.chain;
+    Store store = ground.store;
+    LoopThread thread = ground.thread;
+    BannedPeers banned = new BannedPeers();
+    Libp2pHost host = host(ground.folder, config, chain, banned);
+    opened.push(host::close);
+    listen(host, config.network().listen());
+    Libp2pTransport transport =
+        Libp2pTransport.start(host, chain.id(), gossip(config, chain), banned);
+    opened.push(transport::close);
+    ThreadedSearcher searcher =
+        new ThreadedSearcher(thread, config.search().threads(), config.search().hashesPerSecond());
+    opened.push(searcher::close);
+    opened.push(() -> stop(thread, STOP_MS));
+    NetworkTime time = new NetworkTime(host, chain, thread, ground.key, store.node());
+    opened.push(time::close);
+    ProcessView view = new ProcessView(chain, store, host, !config.network().peers().isEmpty());
+    opened.push(view::close);
+    NodeLoop loop =
+        new NodeLoop(
+            store.node(),
+            role(config),
+            new LoopPorts(
+                chain.kernel(),
+                thread,
+                new LoopTransport(around.apply(transport), thread),
+                time,
+                searcher,
+                signer(chain, ground.key),
+                new JournalRecorder(store.journal(), store.node(), config.snapshotBlocks()),
+                store.archive(),
+                new Observers(List.of(new NodeLog(fatal), view, time))),
+            settings(chain.kernel().params(), config));
+    opened.push(() -> thread.execute(loop::stop));
+    opened.push(Discovery.start(host, chain.id(), config.network())::close);
+    opened.push(new PeerKeeper(host, config.network().peers())::close);
+    view.runs(loop, thread, searcher);
+    Optional<HttpServer> http = serve(config, ground.folder, view);
+    http.ifPresent(server -> opened.push(server::close));
+    thread.execute(loop::start);
+    LOG.log(System.Logger.Level.INFO, () -> started(ground, host, http));
+    return new RunningNode(host, thread, loop, http, opened);
+  }
+
+  private static String started(Ground ground, Libp2pHost host, Optional<HttpServer> http) {
+    return "started chain="
+        + ground.chain.id().toHex()
+        + " validator="
+        + place(ground.store.node(), ground.key.map(ground.chain.bls()::publicKey))
+        + " address="
+        + addresses(host)
+        + " http="
+        + http.map(server -> "port " + server.port()).orElse("off");
   }
 
   private static Optional<HttpServer> serve(NodeConfig config, DataFolder folder, NodeView view)
@@ -310,31 +327,34 @@ public final class RunningNode implements AutoCloseable {
   }
 
   /// Ends the node: nothing new is begun, what was begun is finished and kept, peers are told.
-  /// Takes 10 seconds at most;
-  /// doing it twice does nothing.
+  /// Takes 10 seconds at most; doing it twice does nothing.
   ///
   /// @throws IOException when the data cannot be closed
   @Override
   public void close() throws IOException {
-    if (!isClosed.compareAndSet(false, true)) {
-      return;
+    if (isClosed.compareAndSet(false, true)) {
+      closeAll(opened);
     }
-    http.ifPresent(HttpServer::close);
-    peers.close();
-    discovery.close();
-    view.close();
-    time.close();
-    thread.execute(loop::stop);
-    boolean isOver = false;
+  }
+
+  /// Closes what was opened, the newest first.
+  private static void closeAll(Deque<Closeable> opened) throws IOException {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+
+  private static void stop(LoopThread thread, long patienceMs) {
     try {
-      isOver = thread.stop(STOP_MS);
+      thread.stop(patienceMs);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    searcher.close();
-    transport.close();
-    host.close();
-    if (isOver) {
+  }
+
+  private static void close(Store store, LoopThread thread) throws IOException {
+    stop(thread, 0);
+    if (thread.isOver()) {
       store.close();
     } else {
       LOG.log(

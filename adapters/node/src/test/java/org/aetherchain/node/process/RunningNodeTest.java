@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -194,6 +196,22 @@ class RunningNodeTest {
       assertTrue(String.valueOf(refused.getMessage()).contains("in use by another process"));
       eventually(() -> hard(node) >= 3);
     }
+  }
+
+  @Test
+  void failureAtTheEndOfStarting_leavesNothingOpen() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<Setting, String> http = Map.of(Setting.HTTP, "127.0.0.1:" + taken.getLocalPort());
+      assertThrows(IOException.class, () -> start(http));
+    }
+    assertEquals(
+        List.of(),
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.isAlive() && !thread.isDaemon())
+            .map(Thread::getName)
+            .filter(name -> name.equals("node") || name.startsWith("search"))
+            .toList());
+    runUntilHard(3, Map.of());
   }
 
   @Test
