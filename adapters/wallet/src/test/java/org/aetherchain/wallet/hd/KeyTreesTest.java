@@ -67,6 +67,8 @@ class KeyTreesTest {
     assertThrows(BadInput.class, () -> Mnemonic.random(13, new SecureRandom()));
   }
 
+  /// Test vectors 1 to 4. The fifth is of extended keys that must be refused; the wallet reads such
+  /// keys nowhere: it begins with a mnemonic or a keystore, and shows public keys only.
   @Test
   void keyTree_givesThePrivateKeysOfBip32() throws BadInput {
     int count = 0;
