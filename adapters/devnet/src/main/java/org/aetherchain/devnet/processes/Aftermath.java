@@ -84,15 +84,7 @@ public final class Aftermath {
     map.put("network", "libp2p on loopback, a process for each node");
     map.put("chainId", network.chainId().toHex());
     map.putAll(options);
-    map.put("hashesPerSecond", network.rates().perSecond());
-    map.put("genesisDifficulty", network.genesis().difficulty());
-    map.put("minDifficulty", network.params().minDifficulty());
-    map.put("retargetBlocks", network.params().retargetBlocks());
-    map.put("checkpointSpacing", network.params().checkpointSpacing());
-    map.put("voteDepth", network.params().voteDepth());
-    map.put("switchAgeMs", network.params().switchAgeMs());
-    map.put("futureLimitMs", network.params().futureLimitMs());
-    map.put("quorum", "3 * votes > 2 * stake");
+    map.putAll(Reporting.rules(network));
     return map;
   }
 

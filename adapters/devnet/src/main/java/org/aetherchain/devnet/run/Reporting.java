@@ -98,6 +98,13 @@ public final class Reporting {
     map.put("goal", terms.goalText());
     map.put("latency", terms.latencyText());
     map.put("loss", terms.lossText());
+    map.putAll(rules(network));
+    return map;
+  }
+
+  /// What a network's rules and its nodes' rates are, by name, in the order to show.
+  public static Map<String, Object> rules(DevnetGenesis network) {
+    Map<String, Object> map = new LinkedHashMap<>();
     map.put("hashesPerSecond", network.rates().perSecond());
     map.put("targetIntervalMs", network.params().targetIntervalMs());
     map.put("genesisDifficulty", network.genesis().difficulty());
@@ -107,6 +114,7 @@ public final class Reporting {
     map.put("voteDepth", network.params().voteDepth());
     map.put("switchAgeMs", network.params().switchAgeMs());
     map.put("futureLimitMs", network.params().futureLimitMs());
+    map.put("clockLimitMs", network.params().clockLimitMs());
     map.put("quorum", "3 * votes > 2 * stake");
     return map;
   }
