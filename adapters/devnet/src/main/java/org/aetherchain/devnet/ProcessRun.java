@@ -149,6 +149,13 @@ final class ProcessRun {
       WholeFile.write(wish.report.get(), page);
       say("The report is " + wish.report.get() + "; open it in a browser.");
     }
+    if (wish.data.isPresent() && !wish.json) {
+      say("To have TLC take steps of a node again, by the text of the rules:");
+      say(
+          "  ./aether node trace --genesis %s --output steps.itf.json %s"
+              .formatted(folder.genesisFile(), folder.node(0)));
+      say("  ./aether check --steps steps.itf.json");
+    }
     return ExitCode.of(aftermath.ending());
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import org.aetherchain.core.kernel.DefaultParams;
 import org.aetherchain.core.record.Output;
 import org.aetherchain.core.record.Params;
 import org.aetherchain.crypto.CurveSignatures;
@@ -85,22 +86,12 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
     }
   }
 
-  /// Makes a devnet in an empty or new folder. It begins now.
+  /// Makes a devnet in an empty or new folder, whose nodes ask each other what time it is (R-T3).
+  /// It begins now.
   ///
   /// @throws BadInput when the folder holds anything
   /// @throws IOException when a file cannot be written
   public static NetworkFolder make(Path root, Shape shape, Tools tools)
-      throws BadInput, IOException {
-    return make(root, shape, 0, tools);
-  }
-
-  /// Makes a devnet in an empty or new folder, whose nodes ask each other what time it is (R-T3).
-  /// It begins now.
-  ///
-  /// @param clockLimitMs by how much a node corrects its clock at most; 0: they do not ask
-  /// @throws BadInput when the folder holds anything
-  /// @throws IOException when a file cannot be written
-  public static NetworkFolder make(Path root, Shape shape, long clockLimitMs, Tools tools)
       throws BadInput, IOException {
     Files.createDirectories(root);
     try (var files = Files.list(root)) {
@@ -109,7 +100,7 @@ public record NetworkFolder(Path root, Shape shape, DevnetGenesis genesis) {
       }
     }
     DevnetGenesis offline = DevnetGenesis.of(shape, tools.primitives(), tools.ecdsa(), tools.bls());
-    Params params = offline.params().withClockLimitMs(clockLimitMs);
+    Params params = offline.params().withClockLimitMs(DefaultParams.PARAMS.clockLimitMs());
     Foundation foundation = foundation(offline, params, System.currentTimeMillis(), tools);
     DevnetGenesis genesis = of(shape, foundation, tools);
     NetworkFolder folder = new NetworkFolder(root, shape, genesis);
