@@ -169,22 +169,24 @@ public final class BlstBackend implements Backend {
   private void multiply(Points points, long[] scalars, Points products, int from, int to) {
     Group group = points.group();
     BlstLibrary.OfGroup functions = functions(group);
+    long jacobianSize = jacobianSize(group);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment point = arena.allocate(group.sizeBytes(), Long.BYTES);
-      MemorySegment jacobian = arena.allocate(jacobianSize(group), Long.BYTES);
-      MemorySegment product = arena.allocate(jacobianSize(group), Long.BYTES);
+      MemorySegment jacobian = arena.allocate(jacobianSize, Long.BYTES);
       MemorySegment scalar = arena.allocate(Fr.SIZE_BYTES, Long.BYTES);
+      MemorySegment all = arena.allocate((to - from) * jacobianSize, Long.BYTES);
       for (int i = from; i < to; i++) {
         MemorySegment.copy(
             points.bytes(), (long) i * group.sizeBytes(), point, 0, group.sizeBytes());
-        MemorySegment.copy(
-            scalars, i * FrLimbs.LIMBS, scalar, ValueLayout.JAVA_LONG, 0, FrLimbs.LIMBS);
+        copyScalars(scalars, i, scalar, 0, 1);
         functions.fromAffine().invokeExact(jacobian, point);
+        MemorySegment product = all.asSlice((i - from) * jacobianSize, jacobianSize);
         functions.multiply().invokeExact(product, jacobian, scalar, bits(scalars, i));
-        functions.toAffine().invokeExact(point, product);
-        MemorySegment.copy(
-            point, 0, products.bytes(), (long) i * group.sizeBytes(), group.sizeBytes());
       }
+      // All at once, for that takes one inversion.
+      functions
+          .allToAffine()
+          .invokeExact(products.slice(from, to).bytes(), pointers(arena, all), (long) (to - from));
     } catch (Throwable bug) {
       throw wrapped(bug);
     }

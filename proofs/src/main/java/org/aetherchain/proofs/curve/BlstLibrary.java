@@ -23,6 +23,7 @@ final class BlstLibrary {
   /// @param pippenger sum of products
   /// @param scratchSize bytes of scratch space that it needs
   /// @param toAffine Jacobian to affine coordinates
+  /// @param allToAffine the same for many points
   /// @param fromAffine the other way
   /// @param multiply one point by one scalar
   /// @param inSubgroup whether an affine point has order r
@@ -30,6 +31,7 @@ final class BlstLibrary {
       MethodHandle pippenger,
       MethodHandle scratchSize,
       MethodHandle toAffine,
+      MethodHandle allToAffine,
       MethodHandle fromAffine,
       MethodHandle multiply,
       MethodHandle inSubgroup) {}
@@ -96,6 +98,7 @@ final class BlstLibrary {
         function(
             "blst_" + point + "s_mult_pippenger_scratch_sizeof", FunctionDescriptor.of(SIZE, SIZE)),
         function("blst_" + point + "_to_affine", FunctionDescriptor.ofVoid(P, P)),
+        function("blst_" + point + "s_to_affine", FunctionDescriptor.ofVoid(P, P, SIZE)),
         function("blst_" + point + "_from_affine", FunctionDescriptor.ofVoid(P, P)),
         function("blst_" + point + "_mult", FunctionDescriptor.ofVoid(P, P, P, SIZE)),
         function(

@@ -26,29 +26,22 @@ public final class GroupTransform {
       powers.load(i, work, to * stride);
     }
     for (int level = 0; level < log2; level++) {
-      stage(group, work, level, backend, parallel);
+      Fr scale = level < log2 - 1 ? Fr.ONE : Fr.of(size).inverse();
+      stage(group, work, level, scale, backend, parallel);
     }
-    try (Arena scratch = Arena.ofShared()) {
-      Points sums = store(group, work, scratch);
-      long[] scalars = new long[size * FrLimbs.LIMBS];
-      long[] inverse = Fr.of(size).inverse().toCanonicalLimbs();
-      for (int i = 0; i < size; i++) {
-        FrLimbs.copy(scalars, i * FrLimbs.LIMBS, inverse, 0);
-      }
-      return backend.products(sums, scalars, arena, parallel);
-    }
+    return store(group, work, arena);
   }
 
+  /// One level of the transform: `(a + wb, a - wb)`, times a number.
   private static void stage(
-      Group group, long[] work, int level, Backend backend, Parallel parallel) {
-    int stride = 2 * group.limbs();
-    int pairs = work.length / stride / 2;
+      Group group, long[] work, int level, Fr scale, Backend backend, Parallel parallel) {
+    int pairs = work.length / (2 * group.limbs()) / 2;
     int half = 1 << level;
     Fr root = Fr.rootOfUnity(level + 1).inverse();
     long[] factors = new long[pairs * FrLimbs.LIMBS];
     int[] low = new int[pairs];
     int[] high = new int[pairs];
-    Fr factor = Fr.ONE;
+    Fr factor = scale;
     int b = 0;
     for (int j = 0; j < half; j++) {
       long[] limbs = factor.toCanonicalLimbs();
@@ -60,19 +53,32 @@ public final class GroupTransform {
       }
       factor = factor.times(root);
     }
-    if (level > 0) {
-      try (Arena scratch = Arena.ofShared()) {
-        Points seconds = Points.allocate(group, pairs, scratch);
-        for (int i = 0; i < pairs; i++) {
-          seconds.store(i, work, high[i] * stride);
-        }
-        Points turned = backend.products(seconds, factors, scratch, parallel);
-        for (int i = 0; i < pairs; i++) {
-          turned.load(i, work, high[i] * stride);
-        }
+    if (level > 0 || !scale.equals(Fr.ONE)) {
+      multiply(group, work, high, factors, backend, parallel);
+    }
+    if (!scale.equals(Fr.ONE)) {
+      for (int i = 0; i < pairs; i++) {
+        FrLimbs.copy(factors, i * FrLimbs.LIMBS, scale.toCanonicalLimbs(), 0);
       }
+      multiply(group, work, low, factors, backend, parallel);
     }
     ColumnSums.butterflies(group, work, low, high);
+  }
+
+  /// Multiplies the points at some places.
+  private static void multiply(
+      Group group, long[] work, int[] places, long[] factors, Backend backend, Parallel parallel) {
+    int stride = 2 * group.limbs();
+    try (Arena scratch = Arena.ofShared()) {
+      Points points = Points.allocate(group, places.length, scratch);
+      for (int i = 0; i < places.length; i++) {
+        points.store(i, work, places[i] * stride);
+      }
+      Points products = backend.products(points, factors, scratch, parallel);
+      for (int i = 0; i < places.length; i++) {
+        products.load(i, work, places[i] * stride);
+      }
+    }
   }
 
   private static Points store(Group group, long[] work, Arena arena) {

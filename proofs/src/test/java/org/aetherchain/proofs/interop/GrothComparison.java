@@ -202,15 +202,15 @@ class GrothComparison {
         values.toString(),
         proof.toString(),
         inputs.toString());
+    String launcher = root.resolve("aether").toString();
+    String[] build = {launcher, "prove", "info", key.toString()}; // and rehearse, not measured
+    run("building", List.of(build));
     for (Backend backend : Backends.all()) {
       fresh(
           log2,
           backend.name() + " command",
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "--enable-native-access=ALL-UNNAMED",
-          "-cp",
-          System.getProperty("java.class.path"),
-          "org.aetherchain.proofs.cli.ProveMain",
+          launcher,
+          "prove",
           "prove",
           "--backend",
           backend.name(),
@@ -230,8 +230,16 @@ class GrothComparison {
     List<String> all =
         new ArrayList<>(List.of("/usr/bin/time", "-f", "%e %U %S %M", "-o", timed.toString()));
     all.addAll(List.of(command));
+    run(name, all);
+    String[] figures = Files.readString(timed).strip().split(" ", -1);
+    double cpu = Double.parseDouble(figures[1]) + Double.parseDouble(figures[2]);
+    long memory = Long.parseLong(figures[3]) / 1024;
+    report(log2, name, new Cost(Double.parseDouble(figures[0]), cpu), memory + " MB");
+  }
+
+  private static void run(String name, List<String> command) throws IOException {
     try {
-      Process process = new ProcessBuilder(all).inheritIO().start();
+      Process process = new ProcessBuilder(command).inheritIO().start();
       if (process.waitFor() != 0) {
         throw new IOException(name + " failed");
       }
@@ -239,10 +247,6 @@ class GrothComparison {
       Thread.currentThread().interrupt();
       throw new IOException(interrupted);
     }
-    String[] figures = Files.readString(timed).strip().split(" ", -1);
-    double cpu = Double.parseDouble(figures[1]) + Double.parseDouble(figures[2]);
-    long memory = Long.parseLong(figures[3]) / 1024;
-    report(log2, name, new Cost(Double.parseDouble(figures[0]), cpu), memory + " MB");
   }
 
   private void verifying(
