@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 /// compute, and who brought a message to the network is nobody's business. The same bytes are the
 /// same message, whoever sends them. Nothing is forwarded before the receiver has answered.
 ///
-/// Ranges: `/aether/CHAIN/blocks/1`, see [RangeServer] for the bytes; item n is the block at height
-/// n of the chain that the peer takes for the right one.
+/// Ranges: `/aether/CHAIN/range/1`, by the name `blocks`, see [RangeServer] for the bytes; item n
+/// is the block at height n of the chain that the peer takes for the right one.
 ///
 /// A peer's name is its libp2p id. Methods may be called from any thread.
 public final class Libp2pTransport implements Transport, AutoCloseable {
