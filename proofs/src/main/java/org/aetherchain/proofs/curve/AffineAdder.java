@@ -5,8 +5,7 @@ import org.aetherchain.proofs.field.CoordinateArithmetic;
 import org.aetherchain.proofs.field.Fq;
 
 /// Adds many independent pairs of affine points with one inversion for a batch of them
-/// (Montgomery's
-/// trick): six multiplications a sum where Jacobian coordinates need eleven.
+/// (Montgomery's trick): six multiplications a sum where Jacobian coordinates need eleven.
 ///
 /// Operands are copied when a pair is queued, and sums appear in the output array when the batch is
 /// full or flushed. Complete: equal, opposite and infinite operands give the right sum; infinity is

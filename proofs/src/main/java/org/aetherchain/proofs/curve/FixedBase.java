@@ -4,8 +4,7 @@ import java.lang.foreign.Arena;
 import org.aetherchain.proofs.field.FrLimbs;
 
 /// Many multiples of one point, for setups: a table of the multiples of its powers of two makes
-/// each
-/// cost one affine addition per digit. Both backends use it.
+/// each cost one affine addition per digit. Both backends use it.
 public final class FixedBase {
   private static final int SCALAR_BITS = 255;
   private static final int MIN_DIGIT_BITS = 4;

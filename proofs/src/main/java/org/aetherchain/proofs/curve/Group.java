@@ -6,8 +6,7 @@ import org.aetherchain.proofs.field.Fq2Limbs;
 import org.aetherchain.proofs.field.FqLimbs;
 
 /// The two groups of the pairing, both of order r: points of `y^2 = x^3 + 4` over the base field,
-/// and
-/// of its twist `y^2 = x^3 + 4(1 + u)` over the quadratic extension.
+/// and of its twist `y^2 = x^3 + 4(1 + u)` over the quadratic extension.
 public enum Group {
   /// Points over the base field.
   G1(1),

@@ -5,14 +5,12 @@ import org.aetherchain.proofs.field.Fr;
 import org.aetherchain.proofs.field.FrLimbs;
 
 /// From powers of a secret in the exponent to Lagrange polynomials at it: the inverse discrete
-/// Fourier
-/// transform over points. Takes `n log n / 2` scalar multiplications.
+/// Fourier transform over points. Takes `n log n / 2` scalar multiplications.
 public final class GroupTransform {
   private GroupTransform() {}
 
   /// The values, in the exponent, of the Lagrange polynomials of the domain of as many points at
-  /// the
-  /// secret whose powers are given.
+  /// the secret whose powers are given.
   ///
   /// @param powers a power of two of them, at least one
   public static Points lagrange(Points powers, Backend backend, Arena arena, Parallel parallel) {

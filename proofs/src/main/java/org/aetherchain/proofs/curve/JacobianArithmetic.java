@@ -5,12 +5,12 @@ import org.aetherchain.proofs.field.CoordinateArithmetic;
 import org.aetherchain.proofs.field.Fq;
 
 /// Addition of points in Jacobian coordinates (x/z^2, y/z^3), flat in arrays: X, Y, Z one behind
-/// the
-/// other, infinity with Z zero. Affine points are x, y with infinity as zeros, which no point is.
+/// the other, infinity with Z zero. Affine points are x, y with infinity as zeros, which no point
+/// is.
 ///
 /// Complete: equal, opposite and infinite operands give the right sum. Owns scratch space: one
-/// thread
-/// at a time. Formulas dbl-2009-l, add-2007-bl and madd-2007-bl, simplified to no halving tricks.
+/// thread at a time. Formulas dbl-2009-l, add-2007-bl and madd-2007-bl, simplified to no halving
+/// tricks.
 final class JacobianArithmetic {
   private final CoordinateArithmetic field;
   private final int size;

@@ -42,8 +42,7 @@ public final class JavaBackend implements Backend {
   }
 
   /// Multiplies each point of a block by its scalar, all in step: four doublings and one addition
-  /// of
-  /// a multiple below sixteen for each digit.
+  /// of a multiple below sixteen for each digit.
   private static void multiplyBlock(
       Points points, long[] scalars, int from, int to, Points products) {
     int stride = 2 * points.group().limbs();

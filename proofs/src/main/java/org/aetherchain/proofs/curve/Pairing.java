@@ -10,9 +10,9 @@ import org.aetherchain.proofs.field.Fq2;
 /// The optimal ate pairing in Java, and products of pairings.
 ///
 /// Miller's loop over the curve's parameter z with lines in affine coordinates of the twist; the
-/// final
-/// exponentiation is to three times the usual exponent, `(z-1)^2 (z+q)(z^2+q^2-1) + 3` (Hayasaka,
-/// Hayashida, Teruya 2020), which is one for the same products because r does not divide 3.
+/// final exponentiation is to three times the usual exponent, `(z-1)^2 (z+q)(z^2+q^2-1) + 3`
+/// (Hayasaka, Hayashida, Teruya 2020), which is one for the same products because r does not divide
+/// 3.
 public final class Pairing {
   /// The absolute value of z, which is negative.
   private static final BigInteger Z = new BigInteger("d201000000010000", 16);

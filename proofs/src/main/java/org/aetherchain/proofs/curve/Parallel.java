@@ -11,8 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /// A fixed number of threads that share out independent pieces of work. Results come in the order
-/// of
-/// the pieces, so that nothing depends on how many threads there are.
+/// of the pieces, so that nothing depends on how many threads there are.
 ///
 /// Pieces must not themselves ask for parallel work.
 public final class Parallel implements AutoCloseable {

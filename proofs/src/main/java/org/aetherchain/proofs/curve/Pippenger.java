@@ -6,8 +6,7 @@ import org.aetherchain.proofs.field.CoordinateArithmetic;
 import org.aetherchain.proofs.field.FrLimbs;
 
 /// Multi-scalar multiplication in Java by Pippenger's bucket method: scalars are cut into windows
-/// of
-/// signed digits; for each window the points of one digit are summed, and the sums weighted.
+/// of signed digits; for each window the points of one digit are summed, and the sums weighted.
 ///
 /// Points of one bucket are added two by two in rounds, all buckets of a round with shared
 /// inversions. Windows are worked on in parallel. A scalar of few bits costs few additions.

@@ -66,8 +66,7 @@ public final class Fr {
   }
 
   /// The generator of the roots of unity of order `2^log2Order`: `5^((r-1)/2^log2Order)`, the
-  /// choice
-  /// of the proving keys of snarkjs.
+  /// choice of the proving keys of snarkjs.
   ///
   /// @throws IllegalArgumentException unless the logarithm is within 0 and [#TWO_ADICITY]
   public static Fr rootOfUnity(int log2Order) {

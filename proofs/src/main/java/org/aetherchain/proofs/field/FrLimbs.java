@@ -6,9 +6,8 @@ import java.math.BigInteger;
 ///
 /// An offset counts limbs, not elements. Unless a method says otherwise an element is in Montgomery
 /// form, `x * 2^256 mod r`, and below `r`; operands may overlap only where they are the same
-/// element.
-/// Multiplication is Montgomery's with the operand scanned limb by limb (Koç, Acar, Kaliski 1996,
-/// CIOS); the spare top bit of `r` makes the second carry word unnecessary.
+/// element. Multiplication is Montgomery's with the operand scanned limb by limb (Koç, Acar,
+/// Kaliski 1996, CIOS); the spare top bit of `r` makes the second carry word unnecessary.
 public final class FrLimbs {
   /// Limbs of one element.
   public static final int LIMBS = 4;

@@ -32,8 +32,7 @@ public final class PowersFile {
   /// Reads a file. Its points are views of it, which live as long as the arena.
   ///
   /// @throws FormatException when it is not a valid one for BLS12-381, or was cut down from a
-  /// larger
-  ///     ceremony, whose transcript it then does not fit
+  ///     larger ceremony, whose transcript it then does not fit
   public static Powers read(Path path, Arena arena, Parallel parallel) throws IOException {
     return read(BinaryFile.open(path, KIND, VERSION, arena), parallel);
   }

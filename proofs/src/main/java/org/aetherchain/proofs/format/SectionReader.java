@@ -7,8 +7,7 @@ import org.aetherchain.proofs.field.Fr;
 import org.aetherchain.proofs.field.FrLimbs;
 
 /// Reads one section from front to back. What would lie behind its end, or is out of its range, is
-/// a
-/// [FormatException] that names the section.
+/// a [FormatException] that names the section.
 public final class SectionReader {
   private final String name;
   private final MemorySegment section;

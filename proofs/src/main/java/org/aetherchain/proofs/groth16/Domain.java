@@ -7,8 +7,7 @@ import org.aetherchain.proofs.field.FrLimbs;
 import org.aetherchain.proofs.field.FrVector;
 
 /// The roots of unity of order `2^k`, over which constraints are numbered, and transforms between
-/// the
-/// values of a polynomial on them and elsewhere.
+/// the values of a polynomial on them and elsewhere.
 final class Domain {
   private static final int GRAIN = 1 << 12;
   private static final int LIMBS = FrLimbs.LIMBS;

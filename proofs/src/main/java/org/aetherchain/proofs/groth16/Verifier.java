@@ -17,12 +17,9 @@ import org.aetherchain.proofs.field.FrVector;
 /// Verifies proofs for one key.
 ///
 /// Stricter than the equation alone: every point of key and proof has to be in the subgroup of
-/// order
-/// r and none may be infinity, there have to be exactly as many public values as the key has
-/// inputs,
-/// and keys that anybody can forge for are refused. That coordinates and values are canonical,
-/// their
-/// types see to: [Point] and [FrVector] hold nothing else.
+/// order r and none may be infinity, there have to be exactly as many public values as the key has
+/// inputs, and keys that anybody can forge for are refused. That coordinates and values are
+/// canonical, their types see to: [Point] and [FrVector] hold nothing else.
 public final class Verifier {
   /// Bits of the random factors of a batch: a false proof slips through with probability `2^-128`.
   private static final int FACTOR_LIMBS = 2;
@@ -35,8 +32,7 @@ public final class Verifier {
   /// A verifier for a key.
   ///
   /// @throws DegenerateKeyException when the key has infinity or a point outside the subgroups in
-  /// it,
-  ///     or when delta is gamma or its negation, as after a setup without a contribution
+  ///     it, or when delta is gamma or its negation, as after a setup without a contribution
   public Verifier(VerifyingKey key, Backend backend, Parallel parallel)
       throws DegenerateKeyException {
     this.key = key;
@@ -77,9 +73,8 @@ public final class Verifier {
   }
 
   /// Verdicts on many proofs, at the price of little more than one pairing each when all hold:
-  /// their
-  /// equations are summed with random factors of 128 bits. When the sum fails, each is verified by
-  /// itself.
+  /// their equations are summed with random factors of 128 bits. When the sum fails, each is
+  /// verified by itself.
   ///
   /// @param inputs the public values of each proof, in the same order
   /// @param random where the factors come from; whoever can guess them can hide a false proof

@@ -10,8 +10,7 @@ import org.aetherchain.proofs.field.FrVector;
 /// wire.
 ///
 /// Rows lie one behind the other (compressed sparse rows). A row is a linear combination of wires;
-/// it
-/// may be empty, and its terms stand in the order in which they were added. Immutable.
+/// it may be empty, and its terms stand in the order in which they were added. Immutable.
 public final class SparseMatrix {
   private final int[] rowEnds;
   private final int[] wires;

@@ -30,8 +30,7 @@ public final class Witness {
   }
 
   /// The witness whose values are the canonical integers of four limbs each, least significant
-  /// first.
-  /// Takes the array over.
+  /// first. Takes the array over.
   ///
   /// @throws IllegalArgumentException when a value is not below the modulus, or the first is not
   /// one

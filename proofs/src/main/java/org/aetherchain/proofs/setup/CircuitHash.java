@@ -13,8 +13,7 @@ import org.aetherchain.proofs.groth16.VerifyingKey;
 /// Hashes of points as ceremonies have them, and of a whole key before all contributions.
 ///
 /// A point is hashed as its coordinates in big-endian bytes, for G2 the part with u first; infinity
-/// as
-/// zeros but for the second-highest bit. Vectors are preceded by their size.
+/// as zeros but for the second-highest bit. Vectors are preceded by their size.
 final class CircuitHash {
   private static final int INFINITY = 0x40;
   private static final int LARGER = 0x80;

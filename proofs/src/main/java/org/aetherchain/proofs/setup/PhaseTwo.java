@@ -19,8 +19,7 @@ import org.aetherchain.proofs.groth16.ProvingKey;
 import org.aetherchain.proofs.groth16.VerifyingKey;
 
 /// The second phase of a ceremony, for one circuit: each contributor multiplies delta by a factor
-/// of
-/// their own and forgets it. As long as one of them does, nobody can forge proofs.
+/// of their own and forgets it. As long as one of them does, nobody can forge proofs.
 public final class PhaseTwo {
   private static final HexFormat HEX = HexFormat.of();
 
@@ -139,8 +138,7 @@ public final class PhaseTwo {
   }
 
   /// Checks a key against the same circuit's key before all contributions: that each contributor
-  /// knew
-  /// their factor, that the factors make up delta, and that nothing else was changed.
+  /// knew their factor, that the factors make up delta, and that nothing else was changed.
   ///
   /// @param fresh made from the circuit and the powers of tau by whoever checks
   /// @throws CeremonyException when something does not fit

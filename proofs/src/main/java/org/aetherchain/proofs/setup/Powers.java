@@ -8,8 +8,7 @@ import org.aetherchain.proofs.curve.Points;
 import org.aetherchain.proofs.groth16.Contribution;
 
 /// Powers of a secret tau in the exponent, also times alpha and beta: what a `.ptau` holds. They
-/// serve
-/// every circuit whose domain has at most `2^log2` points.
+/// serve every circuit whose domain has at most `2^log2` points.
 ///
 /// @param log2 the logarithm of the largest domain's size
 /// @param tau1 of G1: tau^i for i below `2^(log2 + 1) - 1`

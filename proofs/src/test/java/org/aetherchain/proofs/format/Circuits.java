@@ -11,8 +11,7 @@ public final class Circuits {
   private Circuits() {}
 
   /// `out = x^(2^n)` by squaring, with `out` public and `x` private; wires are one, out, x, and
-  /// what
-  /// lies between.
+  /// what lies between.
   public static R1cs squarings(int n) {
     SparseMatrix.Builder a = new SparseMatrix.Builder();
     SparseMatrix.Builder c = new SparseMatrix.Builder();

@@ -103,8 +103,7 @@ class SnarkjsTest {
   }
 
   /// Their proof holds here; changed in any coordinate or public value, or with a coordinate
-  /// written
-  /// as another number of the same residue, it does not.
+  /// written as another number of the same residue, it does not.
   private void verifyTheirs(JsonNode made, VerifyingKey key, Parallel parallel)
       throws IOException, DegenerateKeyException {
     List<JsonNode> all = changes(made.get("publicSignals"), made.get("proof"));

@@ -21,8 +21,7 @@ public final class P2pMain {
   /// Runs the command.
   ///
   /// @return 0 when it did what it was asked, 1 when the network or a file did not, 2 when an
-  ///     option
-  ///     is wrong
+  ///     option is wrong
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new P2pCommand()).setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);

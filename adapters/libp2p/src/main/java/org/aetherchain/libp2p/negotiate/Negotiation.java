@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The initiator proposes names in its order until the responder repeats one. What follows the
 /// agreement in the same bytes belongs to the protocol agreed on and is left in the buffer. Not
-/// safe
-/// for several threads.
+/// safe for several threads.
 public final class Negotiation {
   private static final String HEADER = "/multistream/1.0.0";
   private static final String REFUSAL = "na";

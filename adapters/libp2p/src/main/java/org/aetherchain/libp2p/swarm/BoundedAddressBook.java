@@ -20,8 +20,7 @@ import org.aetherchain.libp2p.multiformats.PeerId;
 import org.jspecify.annotations.Nullable;
 
 /// An [AddressBook] in memory. When it is full, the peer heard of longest ago leaves, connected
-/// ones
-/// excepted.
+/// ones excepted.
 public final class BoundedAddressBook implements AddressBook {
   private final Libp2pLimits limits;
   private final Metrics metrics;

@@ -24,8 +24,7 @@ import org.aetherchain.libp2p.security.noise.NoiseSession;
 import org.jspecify.annotations.Nullable;
 
 /// A client that keeps as many of the rules as a test wants it to: a blocking socket, with each
-/// step
-/// of the upgrade to be called or left out.
+/// step of the upgrade to be called or left out.
 final class RawPeer implements AutoCloseable {
   static final byte[] NOISE = message("/multistream/1.0.0", "/noise");
   private static final int PATIENCE_MS = 20_000;

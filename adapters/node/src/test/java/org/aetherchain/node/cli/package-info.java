@@ -1,4 +1,4 @@
-/// Tests of the package of this name.
+/// `./aether node` from its words to its exit codes, without a node: mistakes are one line.
 @NullMarked
 package org.aetherchain.node.cli;
 

@@ -1,4 +1,5 @@
-/// Tests of the package of this name.
+/// Which of flag, environment, file, profile and default a setting is taken from, and what is
+/// refused.
 @NullMarked
 package org.aetherchain.node.config;
 

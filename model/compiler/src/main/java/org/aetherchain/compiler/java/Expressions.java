@@ -14,8 +14,7 @@ import org.aetherchain.compiler.type.Type;
 import org.aetherchain.compiler.type.VariantCase;
 
 /// Writes expressions as Java expressions. What cannot be one becomes statements in the block that
-/// is
-/// given, in front of the statement that is being written.
+/// is given, in front of the statement that is being written.
 final class Expressions {
 
   private static final List<String> COMPONENTS = List.of("first", "second", "third", "fourth");

@@ -25,8 +25,7 @@ import tla2sany.semantic.StringNode;
 import tla2sany.semantic.SymbolNode;
 
 /// Reads the body of one definition: SANY's nodes become [Expr], and what the language of rules
-/// does
-/// not have is refused.
+/// does not have is refused.
 final class ExpressionReader {
 
   private final String file;

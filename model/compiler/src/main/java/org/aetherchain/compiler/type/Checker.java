@@ -149,8 +149,7 @@ public final class Checker {
   }
 
   /// Whether a value of one type can stand where another is required, after a conversion between
-  /// Int
-  /// and wide if need be.
+  /// Int and wide if need be.
   static boolean coercible(Type type, Type wanted) {
     Type from = prune(type);
     Type to = prune(wanted);

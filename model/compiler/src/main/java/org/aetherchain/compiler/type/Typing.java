@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The types of everything inside one operator.
 ///
 /// An expression has its own type and the type that its place requires; they differ only between
-/// Int
-/// and wide, and there a conversion stands.
+/// Int and wide, and there a conversion stands.
 public final class Typing {
 
   private final IdentityHashMap<Expr, Type> own = new IdentityHashMap<>();

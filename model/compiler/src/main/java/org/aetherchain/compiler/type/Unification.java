@@ -17,8 +17,7 @@ final class Unification {
   }
 
   /// The type with everything replaced that is bound, numbers taken as Int and tuples of two or
-  /// more
-  /// as tuples. What stays unknown is an ANY.
+  /// more as tuples. What stays unknown is an ANY.
   static Type settled(Type type) {
     return switch (prune(type)) {
       case Type.SetOf set -> new Type.SetOf(settled(set.element()));

@@ -151,8 +151,7 @@ public final class YamuxSession {
   /// Opens a stream, at once or when the peer has acknowledged earlier ones.
   ///
   /// @throws NetworkException CLOSED when the session ended or the peer takes no more; LIMIT when
-  ///     too
-  ///     many wait already
+  ///     too many wait already
   public YamuxStream open() throws NetworkException {
     if (closed != null) {
       throw closed;

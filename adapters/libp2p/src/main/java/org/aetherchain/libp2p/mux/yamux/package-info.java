@@ -2,8 +2,7 @@
 ///
 /// Source: hashicorp/yamux's specification as libp2p uses it. A pure state machine: bytes in by
 /// [YamuxSession#receive], bytes out by [YamuxSession#produce] when there is room for them, time
-/// from
-/// outside. One thread drives a session and its streams. Knows no socket and no protocol of a
+/// from outside. One thread drives a session and its streams. Knows no socket and no protocol of a
 /// stream.
 @NullMarked
 package org.aetherchain.libp2p.mux.yamux;

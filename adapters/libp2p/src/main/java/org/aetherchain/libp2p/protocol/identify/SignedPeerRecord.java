@@ -128,8 +128,7 @@ public record SignedPeerRecord(PeerId peer, long sequence, List<Multiaddr> addre
   }
 
   /// Domain, type and payload, each behind its length. The text of RFC 0003 names another domain
-  /// for
-  /// routing records; this is what implementations sign.
+  /// for routing records; this is what implementations sign.
   private static byte[] signed(byte[] payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(Frames.encode(DOMAIN).array());

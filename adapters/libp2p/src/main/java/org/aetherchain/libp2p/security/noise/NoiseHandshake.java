@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// libp2p's handshake: XX with signed identities, each verified before anything else is said.
 ///
 /// Not safe for several threads. After a failure it is of no use, and the connection is to be
-/// closed
-/// without a reply.
+/// closed without a reply.
 public final class NoiseHandshake {
   /// The protocol's name.
   public static final String PROTOCOL = "/noise";
