@@ -3,7 +3,7 @@ package org.aetherchain.devnet;
 import org.aetherchain.devnet.run.Check;
 import org.aetherchain.devnet.run.Ending;
 
-/// How `./aether devnet` and `./aether submit` end. Stable: scripts rely on them.
+/// How `./aether devnet` and `./aether bench network` end. Stable: scripts rely on them.
 public enum ExitCode {
   /// Everything was done, and every check at the end holds.
   OK(0),

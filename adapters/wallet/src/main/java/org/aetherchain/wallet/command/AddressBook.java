@@ -16,7 +16,7 @@ public interface AddressBook {
   /// The public key that a name of 66 hexadecimal digits is, if it is one.
   ///
   /// @throws BadInput when it has the form of one and is no point of the curve: coin that is paid
-  /// to     it would be lost
+  ///     to it would be lost
   static Optional<PublicKey> written(String name) throws BadInput {
     if (!name.matches("0[23][0-9a-f]{64}")) {
       return Optional.empty();
