@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// Shows rules to people: `java Module!Operator` prints the TLA+ of an operator beside its Java,
 /// `list` names all operators, `docs` brings what documents take from the rules up to date.
 @Command(
-    name = "spec",
+    name = "aether spec",
     description = "Shows the rules of spec/rules.",
     mixinStandardHelpOptions = true,
     subcommands = {SpecMain.Show.class, SpecMain.Names.class, SpecMain.Docs.class})

@@ -107,6 +107,8 @@ final class CommandLineTest {
     assertTrue(missing.err().contains("there is no folder"), missing.err());
     assertEquals(0, run(CompilerMain::run, "--help").code());
     assertEquals(0, run(CompilerMain::run, "generate", "--help").code());
+    Said help = run(SpecMain::run, "java", "--help");
+    assertTrue(help.out().startsWith("Usage: aether spec java"), help.out());
   }
 
   @Test

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `aether prove contribute`: a contribution to either phase, with secret factors or a beacon's.
 @Command(
     name = "contribute",
+    mixinStandardHelpOptions = true,
     description = "Contribute to powers of tau (.ptau) or to a circuit's key (.zkey).")
 final class ContributeCommand implements Callable<Integer> {
   private static final int MAX_NAME_BYTES = 64;

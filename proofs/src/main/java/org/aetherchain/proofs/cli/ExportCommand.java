@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `aether prove export`: the verifying key of a proving key; powers of tau prepared for circuits.
 @Command(
     name = "export",
+    mixinStandardHelpOptions = true,
     description = {
       "Write a key's verifying part as JSON, or prepare powers of tau for circuits.",
       "  export c.zkey --out verification_key.json",

@@ -23,7 +23,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `aether prove info`: what a file holds.
-@Command(name = "info", description = "Say what a .r1cs, .wtns, .zkey or .ptau file holds.")
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    description = "Say what a .r1cs, .wtns, .zkey or .ptau file holds.")
 final class InfoCommand implements Callable<Integer> {
   @Mixin private final Session session;
 

@@ -29,7 +29,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `aether prove prove`: a proof that a witness satisfies a circuit.
-@Command(name = "prove", description = "Prove that a witness satisfies a key's circuit.")
+@Command(
+    name = "prove",
+    mixinStandardHelpOptions = true,
+    description = "Prove that a witness satisfies a key's circuit.")
 final class ProveCommand implements Callable<Integer> {
   @Mixin private final Session session;
 

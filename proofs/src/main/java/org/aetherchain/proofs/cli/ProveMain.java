@@ -4,18 +4,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// The main class of `./aether prove`.
 @Command(
     name = "aether prove",
+    mixinStandardHelpOptions = true,
     description =
         "Groth16 on BLS12-381: setups, ceremonies, proofs, with files as snarkjs has them.")
 public final class ProveMain {
-  @Option(names = "--help", usageHelp = true, description = "show this")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   private ProveMain() {}
 
   /// Runs the command and ends the JVM with its exit code.

@@ -44,10 +44,6 @@ final class Session {
   @Option(names = "--backend", description = "blst, java, or the faster of them: ${DEFAULT-VALUE}")
   private String backendName = "fastest";
 
-  @Option(names = "--help", usageHelp = true, description = "show this")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   private int stage;
 
   /// For a command that talks to a console.

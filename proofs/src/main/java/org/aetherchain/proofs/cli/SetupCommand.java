@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `aether prove setup`: begins powers of tau, or makes a circuit's key.
 @Command(
     name = "setup",
+    mixinStandardHelpOptions = true,
     description = {
       "Begin a ceremony, or make a key.",
       "  setup --power 12 --out 0.ptau              powers of tau for circuits of up to 2^12 rows",

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `aether prove verify`: whether a proof holds.
-@Command(name = "verify", description = "Verify a proof: exit code 0 when it holds, 3 when not.")
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Verify a proof: exit code 0 when it holds, 3 when not.")
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private final Session session;
 

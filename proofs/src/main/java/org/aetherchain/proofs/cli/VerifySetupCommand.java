@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `aether prove verify-setup`: checks a ceremony's outcome and its whole transcript.
 @Command(
     name = "verify-setup",
+    mixinStandardHelpOptions = true,
     description = "Check powers of tau, or a circuit's key against the circuit and the powers.")
 final class VerifySetupCommand implements Callable<Integer> {
   @Mixin private final Session session;

@@ -34,6 +34,15 @@ class LauncherTest {
   }
 
   @Test
+  void wordsOfItsOwn_haveHelp() throws IOException, InterruptedException {
+    for (String word : List.of("test", "bench", "doctor", "version")) {
+      Outcome help = aether(word, "--help");
+      assertEquals(0, help.exitCode(), help.output());
+      assertTrue(help.output().startsWith("Usage: aether " + word), help.output());
+    }
+  }
+
+  @Test
   void unknownOption_isRefused() throws IOException, InterruptedException {
     assertEquals(
         new Outcome(2, "aether test: unknown option --fast; there is only --deep\n"),

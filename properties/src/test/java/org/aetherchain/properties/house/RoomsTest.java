@@ -62,7 +62,8 @@ class RoomsTest {
                   "devnet",
                   "proofs")));
 
-  private static final JavaClasses CLASSES =
+  /// All that is compiled, tests left out.
+  static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.aetherchain");

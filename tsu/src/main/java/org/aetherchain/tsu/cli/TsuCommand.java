@@ -25,35 +25,51 @@ final class TsuCommand implements Runnable {
         spec.commandLine(), "one of info, sample, anneal, detect, selftest, bench is missing");
   }
 
-  @Command(name = "info", description = "Says what devices there are.")
+  @Command(
+      name = "info",
+      mixinStandardHelpOptions = true,
+      description = "Says what devices there are.")
   int info(@CommandLine.Mixin DeviceOptions devices) {
     return console.guard(() -> new InfoCommand(console, devices).run());
   }
 
-  @Command(name = "sample", description = "Samples the square lattice, and plots it.")
+  @Command(
+      name = "sample",
+      mixinStandardHelpOptions = true,
+      description = "Samples the square lattice, and plots it.")
   int sample(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin SampleCommand command) {
     return console.guard(() -> command.run(console, devices));
   }
 
-  @Command(name = "anneal", description = "Looks for a large cut of a graph by annealing.")
+  @Command(
+      name = "anneal",
+      mixinStandardHelpOptions = true,
+      description = "Looks for a large cut of a graph by annealing.")
   int anneal(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin AnnealCommand command) {
     return console.guard(() -> command.run(console, devices));
   }
 
-  @Command(name = "detect", description = "Scores rows of a CSV file by how unusual they are.")
+  @Command(
+      name = "detect",
+      mixinStandardHelpOptions = true,
+      description = "Scores rows of a CSV file by how unusual they are.")
   int detect(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin DetectCommand command) {
     return console.guard(() -> command.run(console, devices));
   }
 
   @Command(
       name = "selftest",
+      mixinStandardHelpOptions = true,
       description = "Has a device prove itself: the suite that a vendor's library must pass.")
   int selftest(
       @CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin SelftestCommand command) {
     return console.guard(() -> command.run(console, devices));
   }
 
-  @Command(name = "bench", description = "Measures devices beside a plain loop in C.")
+  @Command(
+      name = "bench",
+      mixinStandardHelpOptions = true,
+      description = "Measures devices beside a plain loop in C.")
   int bench(@CommandLine.Mixin DeviceOptions devices, @CommandLine.Mixin BenchCommand command) {
     return console.guard(() -> command.run(console, devices));
   }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,16 @@ class TsuMainTest {
     assertTrue(spoken.out().contains("2 passed, 0 failed"), spoken::out);
     String text = Files.readString(report);
     assertTrue(text.contains("\"sha256\": \"") && text.contains("seeded/golden"));
+  }
+
+  @Test
+  void everyWord_showsItsOwnOptions() {
+    for (String word : List.of("info", "sample", "anneal", "detect", "selftest", "bench")) {
+      Spoken spoken = run(word, "--help");
+      assertEquals(0, spoken.exitCode(), spoken::err);
+      assertTrue(spoken.out().contains("Usage: aether tsu " + word), spoken::out);
+      assertTrue(spoken.out().contains("--device"), spoken::out);
+    }
   }
 
   @Test

@@ -13,7 +13,10 @@ final class CrossShardWords {
   private CrossShardWords() {}
 
   /// `lock`.
-  @Command(name = "lock", description = "Lock: coin is set aside for another shard.")
+  @Command(
+      name = "lock",
+      mixinStandardHelpOptions = true,
+      description = "Lock: coin is set aside for another shard.")
   static final class Lock implements Callable<Integer> {
     private final SubmitOptions submit;
 
@@ -54,7 +57,10 @@ final class CrossShardWords {
   }
 
   /// `claim`.
-  @Command(name = "claim", description = "Claim: coin for the receiver of a lock that is hard.")
+  @Command(
+      name = "claim",
+      mixinStandardHelpOptions = true,
+      description = "Claim: coin for the receiver of a lock that is hard.")
   static final class Claim implements Callable<Integer> {
     private final SubmitOptions submit;
 
@@ -86,6 +92,7 @@ final class CrossShardWords {
   /// `refund`.
   @Command(
       name = "refund",
+      mixinStandardHelpOptions = true,
       description = "Refund: a lock that ran out unclaimed becomes coin again.")
   static final class Refund implements Callable<Integer> {
     private final SubmitOptions submit;

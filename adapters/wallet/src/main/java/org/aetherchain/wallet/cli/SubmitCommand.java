@@ -83,7 +83,10 @@ final class SubmitCommand implements Callable<Integer> {
         });
   }
 
-  @Command(name = "pay", description = "Pay: coin of one account becomes coin of another.")
+  @Command(
+      name = "pay",
+      mixinStandardHelpOptions = true,
+      description = "Pay: coin of one account becomes coin of another.")
   int pay(
       @Option(names = "--from", required = true, description = "who pays") String from,
       @Option(names = "--to", required = true, description = "who is paid") String to,
@@ -94,7 +97,10 @@ final class SubmitCommand implements Callable<Integer> {
         Deed.of(List.of(from), bench -> new Commands(bench).pay(from, to, amount, memo)));
   }
 
-  @Command(name = "bond", description = "Bond: coin becomes a bond for a vote key of one's own.")
+  @Command(
+      name = "bond",
+      mixinStandardHelpOptions = true,
+      description = "Bond: coin becomes a bond for a vote key of one's own.")
   int bond(
       @Option(names = "--owner", required = true, description = "whose coin") String owner,
       @Option(names = "--amount", required = true, description = "units of coin") long amount,
@@ -115,6 +121,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Command(
       name = "exit",
+      mixinStandardHelpOptions = true,
       description = "Exit: a validator asks to leave the set; its bond stays for now.")
   int exit(
       @Option(names = "--owner", required = true, description = "whose bond") String owner,
@@ -130,6 +137,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Command(
       name = "withdraw",
+      mixinStandardHelpOptions = true,
       description = "Withdraw: the bonds of a validator that left long ago become coin.")
   int withdraw(
       @Option(names = "--owner", required = true, description = "whose bonds") String owner,
@@ -143,7 +151,10 @@ final class SubmitCommand implements Callable<Integer> {
         });
   }
 
-  @Command(name = "provide", description = "Provide: a bond pledges for new capacity.")
+  @Command(
+      name = "provide",
+      mixinStandardHelpOptions = true,
+      description = "Provide: a bond pledges for new capacity.")
   int provide(
       @Option(names = "--provider", required = true, description = "whose bond") String provider,
       @Option(names = "--resource", required = true, description = "MEM or STORE")
@@ -154,7 +165,10 @@ final class SubmitCommand implements Callable<Integer> {
             List.of(provider), bench -> new Commands(bench).provide(provider, resource, amount)));
   }
 
-  @Command(name = "grant", description = "Grant: a provider's capacity goes to a user, for coin.")
+  @Command(
+      name = "grant",
+      mixinStandardHelpOptions = true,
+      description = "Grant: a provider's capacity goes to a user, for coin.")
   int grant(
       @Option(names = "--provider", required = true, description = "whose capacity")
           String provider,
@@ -175,7 +189,10 @@ final class SubmitCommand implements Callable<Integer> {
             bench -> new Commands(bench).grant(provider, user, resource, lease)));
   }
 
-  @Command(name = "release", description = "Release: a grant becomes its provider's capacity.")
+  @Command(
+      name = "release",
+      mixinStandardHelpOptions = true,
+      description = "Release: a grant becomes its provider's capacity.")
   int release(
       @Option(names = "--user", required = true, description = "whose grant") String user,
       @Option(names = "--resource", required = true, description = "MEM or STORE")
@@ -186,6 +203,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Command(
       name = "publish-shard",
+      mixinStandardHelpOptions = true,
       aliases = "publish",
       description = "PublishShard: a commitment becomes a property.")
   int publishShard(
@@ -200,7 +218,10 @@ final class SubmitCommand implements Callable<Integer> {
         });
   }
 
-  @Command(name = "exchange", description = "Exchange: a shard for coin, both or neither.")
+  @Command(
+      name = "exchange",
+      mixinStandardHelpOptions = true,
+      description = "Exchange: a shard for coin, both or neither.")
   int exchange(
       @Option(names = "--seller", required = true, description = "whose shard") String seller,
       @Option(names = "--buyer", required = true, description = "whose coin") String buyer,
@@ -210,7 +231,10 @@ final class SubmitCommand implements Callable<Integer> {
             List.of(seller, buyer), bench -> new Commands(bench).exchange(seller, buyer, price)));
   }
 
-  @Command(name = "register", description = "Register: a program's hash becomes a property.")
+  @Command(
+      name = "register",
+      mixinStandardHelpOptions = true,
+      description = "Register: a program's hash becomes a property.")
   int register(
       @Option(names = "--owner", required = true, description = "whose it is") String owner,
       @Mixin ContentOptions.Program program) {
@@ -225,6 +249,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Command(
       name = "slash",
+      mixinStandardHelpOptions = true,
       description = {
         "Slash: evidence takes an offender's bond.",
         "Without --evidence, and on a devnet only, it is signed here with the offender's key."
@@ -253,6 +278,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Command(
       name = "sign",
+      mixinStandardHelpOptions = true,
       description = "Signs a command in --file that others have begun, and hands it over.")
   int sign(@Option(names = "--yes", description = "do not ask") boolean isSure) {
     return around.guard(
@@ -264,6 +290,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Command(
       name = "workload",
+      mixinStandardHelpOptions = true,
       description = "Writes the commands that a devnet submits when it is given none.")
   int workload() {
     return around.guard(

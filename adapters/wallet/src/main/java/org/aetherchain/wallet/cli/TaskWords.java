@@ -14,7 +14,10 @@ final class TaskWords {
   private TaskWords() {}
 
   /// `spawn`.
-  @Command(name = "spawn", description = "Spawn: memory becomes a process of a program.")
+  @Command(
+      name = "spawn",
+      mixinStandardHelpOptions = true,
+      description = "Spawn: memory becomes a process of a program.")
   static final class Spawn implements Callable<Integer> {
     private final SubmitOptions submit;
 
@@ -54,6 +57,7 @@ final class TaskWords {
   /// `run`.
   @Command(
       name = "run",
+      mixinStandardHelpOptions = true,
       description = "Run: a process gets the state that a committee attests, for a price.")
   static final class Run implements Callable<Integer> {
     private final SubmitOptions submit;
@@ -86,7 +90,10 @@ final class TaskWords {
   }
 
   /// `terminate`.
-  @Command(name = "terminate", description = "Terminate: a process becomes memory again.")
+  @Command(
+      name = "terminate",
+      mixinStandardHelpOptions = true,
+      description = "Terminate: a process becomes memory again.")
   static final class Terminate implements Callable<Integer> {
     private final SubmitOptions submit;
 
@@ -105,7 +112,10 @@ final class TaskWords {
   }
 
   /// `collect`.
-  @Command(name = "collect", description = "Collect: escrow that is due becomes coin.")
+  @Command(
+      name = "collect",
+      mixinStandardHelpOptions = true,
+      description = "Collect: escrow that is due becomes coin.")
   static final class Collect implements Callable<Integer> {
     private final SubmitOptions submit;
 

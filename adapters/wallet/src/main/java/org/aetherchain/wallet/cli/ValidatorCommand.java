@@ -47,6 +47,7 @@ final class ValidatorCommand implements Callable<Integer> {
 
   @Command(
       name = "new",
+      mixinStandardHelpOptions = true,
       description = {
         "Makes a vote key, keeps it in a keystore, and prints what a genesis file or a Bond needs.",
         "With --from it grows from that wallet's mnemonic, and can be made again from it."
@@ -100,7 +101,10 @@ final class ValidatorCommand implements Callable<Integer> {
     return key;
   }
 
-  @Command(name = "show", description = "Shows a keystore's vote key and its proof of possession.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows a keystore's vote key and its proof of possession.")
   int show(
       @Option(names = "--keystore", required = true, paramLabel = "FILE", description = "to read")
           Path file) {

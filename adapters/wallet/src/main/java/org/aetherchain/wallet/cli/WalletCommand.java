@@ -110,7 +110,10 @@ final class WalletCommand implements Callable<Integer> {
         });
   }
 
-  @Command(name = "new", description = "Makes a wallet and shows its mnemonic, once.")
+  @Command(
+      name = "new",
+      mixinStandardHelpOptions = true,
+      description = "Makes a wallet and shows its mnemonic, once.")
   int create(
       @Option(names = "--name", defaultValue = "main", description = "default: main") String name,
       @Option(
@@ -162,6 +165,7 @@ final class WalletCommand implements Callable<Integer> {
 
   @Command(
       name = "import",
+      mixinStandardHelpOptions = true,
       description = {
         "Keeps keys that exist already: a mnemonic, or a keystore of Web3 Secret Storage 3.",
         "Without an option it asks for the mnemonic."
@@ -241,7 +245,10 @@ final class WalletCommand implements Callable<Integer> {
     return object;
   }
 
-  @Command(name = "list", description = "Shows wallets, accounts and public keys.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Shows wallets, accounts and public keys.")
   int list() {
     return around.guard(
         NAME,
@@ -261,7 +268,10 @@ final class WalletCommand implements Callable<Integer> {
         });
   }
 
-  @Command(name = "add", description = "Adds the next account to a wallet.")
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = "Adds the next account to a wallet.")
   int add(
       @Option(names = "--name", defaultValue = "main", description = "default: main") String name) {
     return around.guard(
@@ -279,6 +289,7 @@ final class WalletCommand implements Callable<Integer> {
 
   @Command(
       name = "export",
+      mixinStandardHelpOptions = true,
       description = "Writes an account's key to a keystore of Web3 Secret Storage 3.")
   int export(
       @Option(names = "--name", defaultValue = "main", description = "default: main") String name,
@@ -305,7 +316,10 @@ final class WalletCommand implements Callable<Integer> {
         });
   }
 
-  @Command(name = "balance", description = "Shows what accounts own, as a node knows it.")
+  @Command(
+      name = "balance",
+      mixinStandardHelpOptions = true,
+      description = "Shows what accounts own, as a node knows it.")
   int balance(
       @Parameters(
               paramLabel = "NAME",
@@ -345,7 +359,10 @@ final class WalletCommand implements Callable<Integer> {
     return keys;
   }
 
-  @Command(name = "send", description = "Pays; the same as ./aether submit pay.")
+  @Command(
+      name = "send",
+      mixinStandardHelpOptions = true,
+      description = "Pays; the same as ./aether submit pay.")
   int send(
       @Option(names = "--from", defaultValue = "main", description = "who pays; default: main")
           String from,
