@@ -4,8 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aetherchain.http.network.Network;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +52,7 @@ class OpenApiTest {
                                 }
                               });
                       List<String> wanted =
-                          java.util.regex.Pattern.compile("\\{[^}]*}")
+                          Pattern.compile("\\{[^}]*}")
                               .matcher(path)
                               .results()
                               .map(java.util.regex.MatchResult::group)
@@ -102,6 +109,39 @@ class OpenApiTest {
         assertEquals(200, caller.get(path).status(), path);
       }
     }
+  }
+
+  /// What docs/http.md shows of answers is checked like answers.
+  @Test
+  void everyExample_isAsTheDocumentSays() throws IOException {
+    Map<String, String> examples = examples();
+    examples.forEach(
+        (path, answer) -> Document.check("GET", path, 200, "application/json", answer));
+    assertTrue(
+        examples.keySet().containsAll(List.of("/v1/status", "/v1/tree")), examples::toString);
+  }
+
+  /// The document leaves open which parameters there are: the rules say it.
+  @Test
+  void exampleOfParams_hasThoseThatThereAre_inTheirOrder() throws Exception {
+    JsonNode shown = Document.MAPPER.readTree(examples().getOrDefault("/v1/params", "{}"));
+    try (HttpServer server = HttpServer.start(new Network(), HttpOptions.local(0));
+        Caller caller = new Caller(server)) {
+      JsonNode params = caller.ok("/v1/params").get("params");
+      assertEquals(params.toString(), shown.get("params").toString());
+    }
+  }
+
+  private static Map<String, String> examples() throws IOException {
+    Path page = Path.of(System.getProperty("aether.root", "../.."), "docs", "http.md");
+    Matcher example =
+        Pattern.compile("### `GET (\\S+)`\n(?:(?!\n#|```).)*?\n```json\n(.*?)\n```", Pattern.DOTALL)
+            .matcher(Files.readString(page));
+    Map<String, String> examples = new LinkedHashMap<>();
+    while (example.find()) {
+      examples.put(example.group(1).replaceAll("[{}]", ""), example.group(2));
+    }
+    return examples;
   }
 
   /// The check can fail: a field more, a field less, another type.
