@@ -64,7 +64,7 @@ final class LineQueue implements Closeable {
     try {
       queue =
           SingleChronicleQueueBuilder.binary(directory)
-              .rollCycle(RollCycles.FAST_HOURLY)
+              .rollCycle(RollCycles.TEN_MINUTELY)
               .blockSize(BLOCK_BYTES)
               .timeoutMS(TIMEOUT_MS)
               .syncMode(SyncMode.SYNC)
