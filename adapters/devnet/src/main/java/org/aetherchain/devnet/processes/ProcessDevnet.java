@@ -24,6 +24,7 @@ public final class ProcessDevnet implements AutoCloseable {
   private final NetworkFolder folder;
   private final boolean isAttacked;
   private final Wires wires;
+  private final List<String> peers = new ArrayList<>();
   private final List<NodeProcess> processes = new ArrayList<>();
   private final List<NodeClient> clients = new ArrayList<>();
 
@@ -54,7 +55,9 @@ public final class ProcessDevnet implements AutoCloseable {
     ProcessDevnet devnet = new ProcessDevnet(folder, isAttacked, new Wires(ports));
     try {
       for (int node = 0; node < nodes; node++) {
-        devnet.start(node, devnet.peersOf(node, addresses));
+        devnet.clients.add(new NodeClient(folder.http(node)));
+        devnet.peers.add(devnet.peersOf(node, addresses));
+        devnet.processes.add(devnet.start(node));
       }
       return devnet;
     } catch (IOException | BadInput failed) {
@@ -79,23 +82,34 @@ public final class ProcessDevnet implements AutoCloseable {
     return String.join(",", peers);
   }
 
-  private void start(int node, String peers) throws BadInput, IOException {
-    clients.add(new NodeClient(folder.http(node)));
+  private NodeProcess start(int node) throws IOException {
     String name = "node-" + (node + 1);
-    processes.add(
-        isAttacked && node == folder.shape().nodes() - 1
-            ? NodeProcess.start(
-                name,
-                ByzantineMain.class.getName(),
-                folder.log(node),
-                Map.of(),
-                List.of(folder.root().toString(), Integer.toString(node), peers))
-            : NodeProcess.start(
-                name,
-                NODE_MAIN,
-                folder.log(node),
-                Map.of(),
-                List.of("run", "--config", folder.settings(node).toString(), "--peers", peers)));
+    boolean isByzantine = isAttacked && node == folder.shape().nodes() - 1;
+    Path log = folder.log(node);
+    return isByzantine
+        ? NodeProcess.start(
+            name,
+            ByzantineMain.class.getName(),
+            log,
+            Map.of(),
+            List.of(folder.root().toString(), Integer.toString(node), peers.get(node)))
+        : NodeProcess.start(
+            name,
+            NODE_MAIN,
+            log,
+            Map.of(),
+            List.of(
+                "run", "--config", folder.settings(node).toString(), "--peers", peers.get(node)));
+  }
+
+  /// The process of a node.
+  NodeProcess process(int node) {
+    return processes.get(node);
+  }
+
+  /// Starts a node whose process has ended.
+  void startAgain(int node) throws IOException {
+    processes.set(node, start(node));
   }
 
   /// Waits until all nodes answer and follow blocks.

@@ -16,11 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// keep dialling whom they were told to, so they find each other again when it is mended.
 final class Wires implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 10;
+  private static final Cut WHOLE = (_, _) -> false;
 
   private final ServerSocket[][] ports;
-  private final int[] side;
   private final Set<Open> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean isCut;
+  private volatile Cut cut = WHOLE;
+
+  /// Which wires are cut.
+  @FunctionalInterface
+  private interface Cut {
+    boolean severs(int from, int to);
+  }
 
   /// A connection that passes through.
   private record Open(int from, int to, Socket near, Socket far) {}
@@ -28,7 +34,6 @@ final class Wires implements AutoCloseable {
   /// Wires to these ports of nodes, all whole.
   Wires(List<Integer> targets) throws IOException {
     int nodes = targets.size();
-    this.side = new int[nodes];
     this.ports = new ServerSocket[nodes][nodes];
     for (int from = 0; from < nodes; from++) {
       for (int to = 0; to < nodes; to++) {
@@ -100,28 +105,35 @@ final class Wires implements AutoCloseable {
   }
 
   private boolean isSevered(int from, int to) {
-    return isCut && side[from] != side[to];
+    return cut.severs(from, to);
   }
 
   /// Cuts the wires between the nodes below an index and the others.
   void cut(int boundary) {
-    for (int node = 0; node < side.length; node++) {
-      side[node] = node < boundary ? 0 : 1;
-    }
-    isCut = true;
+    cut((from, to) -> (from < boundary) != (to < boundary));
+  }
+
+  /// Leaves a node none but its wires to one peer.
+  void leaveOnly(int node, int peer) {
+    cut((from, to) -> (from == node && to != peer) || (to == node && from != peer));
+  }
+
+  private void cut(Cut now) {
+    cut = now;
     open.stream()
         .filter(connection -> isSevered(connection.from, connection.to))
         .forEach(this::end);
   }
 
-  /// Whether they are cut.
+  /// Whether any are cut.
+  @SuppressWarnings("ReferenceEquality") // a cut is equal to itself only
   boolean isCut() {
-    return isCut;
+    return cut != WHOLE;
   }
 
   /// Mends all wires.
   void heal() {
-    isCut = false;
+    cut = WHOLE;
   }
 
   @Override
