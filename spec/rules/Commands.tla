@@ -366,7 +366,8 @@ RowReasons(params, place, ledger, tx, consumed) ==
                 WithdrawReasons(params, ledger, tx.command, before, after)
 
 \* R-F9: the ledger after a transaction with the change of the validator set that it
-\* asks for: a bond more stake, an exit none.  A slashed validator leaves too.
+\* asks for: a bond more stake, an exit none.  A slashed validator leaves too, where
+\* sets change; in a fixed set it stays.
 \* @type: ($params, Int, $ledger, $tx) => $ledger;
 AskFor(params, height, ledger, tx) ==
     LET tag == VariantTag(tx.command)

@@ -111,4 +111,13 @@ FinalBy(genesis, quorums) ==
     IN {genesis} \cup
            {link.source : link \in
                {l \in quorums : Justifies(justified, l) /\ Finalises(l)}}
+
+\* R-F6: the last vote of a validator that lost its record and is told the first epoch
+\* to vote in, after all that it ever voted in.  The sources of those votes are older
+\* still; which, nobody knows, so the next has to be no older than any of them can be.
+\* @type: ($finality, Int) => $finality;
+AfterLoss(finality, firstEpoch) ==
+    IF firstEpoch - 1 <= finality.lastTarget THEN finality
+    ELSE [finality EXCEPT !.lastTarget = firstEpoch - 1,
+                          !.lastSource = firstEpoch - 2]
 =============================================================================

@@ -40,7 +40,7 @@ Candidates(entries, final, best) ==
         /\ Descends(entries[id], final)
         /\ Descends(entries[id], best)}
 
-\* R-FC as the paper says it: the candidate that no other candidate goes before.
+\* R-FC as it is meant: the candidate that no other candidate goes before.
 \* @type: (HASH -> $entry, $checkpoint, $checkpoint, Int -> $checkpoint) => HASH;
 SoftHeadSpec(entries, final, best, latest) ==
     LET candidates == Candidates(entries, final, best)

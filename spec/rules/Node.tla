@@ -406,8 +406,8 @@ OnTick(params, node, localMs) ==
              reasons |-> {},
              effects |-> Reconsider(node, due)]
 
-\* R-T3: a validator answered what time it is.  One answer of each counts, so clocks are
-\* as hard to multiply as stake.  A validator's own clock counts like that of any other.
+\* R-T3: a validator answered what time it is.  One answer of each counts, whatever
+\* its stake: clocks cost a bond each.  A validator's own clock counts like that of any other.
 \* @type: ($params, $node, Int, $exchange) => $outcome;
 OnTime(params, node, validator, exchange) ==
     LET ledger  == node.entries[node.finality.final.blockId].ledger

@@ -1,10 +1,13 @@
 package org.aetherchain.node.process;
 
+import static org.aetherchain.core.rule.Finality.afterLoss;
+
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.aetherchain.core.primitive.VoteKey;
 import org.aetherchain.core.record.Entry;
+import org.aetherchain.core.record.Finality;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.journal.Failpoint;
 import org.aetherchain.journal.Journal;
@@ -35,12 +38,15 @@ record Store(Journal journal, DiskArchive archive, Node node) {
       Journal journal = open(folder, chain, voteKey);
       try {
         Journal.Recovered recovered = journal.recovered();
-        long firstEpoch = Math.max(voteFromEpoch, recovered.mayVote() ? 0 : silentUntil(journal));
-        if (firstEpoch - 1 > recovered.node().finality().lastTarget()) {
-          journal.saveVote(firstEpoch - 1, recovered.node().finality().lastSource());
+        Finality before = recovered.node().finality();
+        Finality told = lastVote(recovered, voteFromEpoch);
+        if (told.lastTarget() > before.lastTarget()) {
+          journal.saveVote(told.lastTarget(), told.lastSource());
           journal.close();
           journal = open(folder, chain, voteKey);
-          LOG.log(System.Logger.Level.INFO, "votes from epoch=" + firstEpoch);
+          LOG.log(
+              System.Logger.Level.INFO,
+              "votes from epoch=" + (told.lastTarget() + 1) + " source=" + told.lastSource());
         }
         return checked(journal, DiskArchive.open(folder.blocks(), chain.kernel()));
       } catch (IOException | RuntimeException unusable) {
@@ -99,10 +105,17 @@ record Store(Journal journal, DiskArchive archive, Node node) {
     return journal;
   }
 
-  private static long silentUntil(Journal journal) {
-    Node node = journal.recovered().node();
-    long seen = Math.max(node.finality().lastTarget(), node.finality().reached());
-    return seen + SILENT_EPOCHS + 1;
+  /// What the last vote has to be taken for. Whoever names a first epoch has restored a backup, and
+  /// the rules say what follows. Where only one of the two slots is damaged, the journal has all
+  /// that the node knew when it voted: its J is no older than the source of the lost vote, and a
+  /// few epochs of silence are enough.
+  private static Finality lastVote(Journal.Recovered recovered, long voteFromEpoch) {
+    Finality told = afterLoss(recovered.node().finality(), voteFromEpoch);
+    if (recovered.mayVote()) {
+      return told;
+    }
+    long seen = Math.max(told.lastTarget(), told.reached());
+    return told.withLastTarget(seen + SILENT_EPOCHS);
   }
 
   private static Store checked(Journal journal, DiskArchive archive) throws IOException {
