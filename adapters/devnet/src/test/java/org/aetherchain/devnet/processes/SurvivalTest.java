@@ -145,7 +145,7 @@ class SurvivalTest {
     }
     restartsAll(before);
     check(before);
-    SpecSteps.of(network, VICTIM, DEEP ? 400 : 24).expectAgreement(folder);
+    SpecSteps.of(network, VICTIM, DEEP ? 400 : 12).expectAgreement(folder);
   }
 
   private void killsAndFreezes() throws Exception {
