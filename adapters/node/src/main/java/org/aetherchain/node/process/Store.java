@@ -106,9 +106,10 @@ record Store(Journal journal, DiskArchive archive, Node node) {
   }
 
   /// What the last vote has to be taken for. Whoever names a first epoch has restored a backup, and
-  /// the rules say what follows. Where only one of the two slots is damaged, the journal has all
-  /// that the node knew when it voted: its J is no older than the source of the lost vote, and a
-  /// few epochs of silence are enough.
+  /// the rules say what follows. Of two slots the damaged one may have held the last vote. Torn
+  /// while it was written, that vote was never signed. Damaged later, its epoch is what is missing,
+  /// and some epochs of silence cover it: the journal leads to a J no older than its source. Only a
+  /// power cut that also took the last lines of the journal would break this.
   private static Finality lastVote(Journal.Recovered recovered, long voteFromEpoch) {
     Finality told = afterLoss(recovered.node().finality(), voteFromEpoch);
     if (recovered.mayVote()) {
