@@ -366,15 +366,13 @@ RowReasons(params, place, ledger, tx, consumed) ==
                 WithdrawReasons(params, ledger, tx.command, before, after)
 
 \* R-F9: the ledger after a transaction with the change of the validator set that it
-\* asks for: a bond more stake, an exit none.  A slashed validator leaves too, where
-\* sets change; in a fixed set it stays.
+\* asks for: a bond more stake, an exit none.  Slashed validators leave too, in the
+\* order of their positions, where sets change; in a fixed set they stay.
 \* @type: ($params, Int, $ledger, $tx) => $ledger;
 AskFor(params, height, ledger, tx) ==
     LET tag == VariantTag(tx.command)
         \* @type: VOTEKEY => Int;
         At(voteKey) == PositionOf(ledger.validators, voteKey)
-        \* @type: (Int, $ledger) => $ledger;
-        Punish(i, after) == Expel(after, height, i)
     IN IF ~MayChange(params) THEN ledger
        ELSE IF tag = "Bond"
        THEN LET voteKey == VariantGetUnsafe("Bond", tx.command).voteKey
@@ -388,7 +386,11 @@ AskFor(params, height, ledger, tx) ==
        THEN Expel(ledger, height,
                   At(VariantGetUnsafe("Exit", tx.command).voteKey))
        ELSE IF tag = "Slash"
-       THEN FoldSet(Punish, ledger,
-                    Offenders(VariantGetUnsafe("Slash", tx.command).evidence))
+       THEN LET offenders ==
+                    Offenders(VariantGetUnsafe("Slash", tx.command).evidence)
+                \* @type: (Int, $ledger) => $ledger;
+                Punish(i, after) ==
+                    IF i \in offenders THEN Expel(after, height, i) ELSE after
+            IN FoldRange(Punish, ledger, 1, Len(ledger.validators))
        ELSE ledger
 =============================================================================

@@ -30,6 +30,14 @@ Slashing ==
         [evidence |-> Variant("VotePair", [first  |-> SampleVote(17),
                                            second |-> SampleVote(18)])])
 
+\* Of two validators at once.
+SampleCertificate(blockId) ==
+    [vote |-> SampleVote(blockId).vote, voters |-> {2, 3}, signature |-> 1]
+SlashingTwo ==
+    Variant("Slash",
+        [evidence |-> Variant("CertPair", [first  |-> SampleCertificate(17),
+                                           second |-> SampleCertificate(18)])])
+
 \* A node that two branches have reached: 17 and 273 on one, 18 and then 289 or
 \* 290 on the other.
 Mined(node, parent) ==
@@ -164,6 +172,7 @@ Samples ==
             OfMember(Variant("Bond", [voteKey |-> 5, possession |-> 1]), "BOND")>>,
           <<Changing, 4, Handed, OfMember(Variant("Exit", [voteKey |-> 3]), "BOND")>>,
           <<Changing, 4, Handed, OfMember(Slashing, "COIN")>>,
+          <<Changing, 4, RootLedger, OfMember(SlashingTwo, "COIN")>>,
           <<Changing, 4, Handed, OfMember(Variant("Pay", Memo), "COIN")>>>>,
      Expel |-> <<<<Waiting, 5, 1>>, <<Waiting, 5, 2>>, <<Handed, 5, 3>>>>,
      MovedSet |-> <<<<Changing, Waiting>>,

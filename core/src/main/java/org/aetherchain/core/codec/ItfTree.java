@@ -175,7 +175,7 @@ public final class ItfTree {
       if (tree == null) {
         throw MalformedEncoding.inTree("nothing where a value is expected");
       }
-      return codec.fromItf(tree);
+      return SharedTree.read(tree, codec);
     } catch (MalformedEncoding inner) {
       throw inner.within(segment);
     }

@@ -1,5 +1,7 @@
 package org.aetherchain.core.tla;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.LongBinaryOperator;
 import org.organicdesign.fp.collections.ImList;
@@ -8,10 +10,18 @@ import org.organicdesign.fp.collections.ImSet;
 /// The folds of module Maps: an operator applied to one element after another with the result so
 /// far.
 ///
-/// Folds over sets take the elements in no particular order; rules use them only with operators for
-/// which the order does not matter. Each fold has a form whose result is a number that is not
+/// Folds over sets take the elements in no particular order, and rules use them only with operators
+/// for which the order does not matter: where assertions are enabled, as in tests and in whatever
+// is
+/// compared with TLC, small sets are also folded the other way round. Each fold has a form whose
+// result is a number that is not
 /// boxed.
 public final class Folds {
+  private static final boolean CHECKED = Folds.class.desiredAssertionStatus();
+
+  /// A step that depends on the order shows it on few elements.
+  private static final int CHECKED_MOST = 8;
+
   private Folds() {}
 
   /// A step of a fold whose result is a number.
@@ -57,6 +67,13 @@ public final class Folds {
     for (T element : set) {
       result = step.apply(element, result);
     }
+    if (isChecked(set)) {
+      R other = base;
+      for (T element : reversed(set)) {
+        other = step.apply(element, other);
+      }
+      requireSame(result, other);
+    }
     return result;
   }
 
@@ -66,7 +83,29 @@ public final class Folds {
     for (T element : set) {
       result = step.apply(element, result);
     }
+    if (isChecked(set)) {
+      long other = base;
+      for (T element : reversed(set)) {
+        other = step.apply(element, other);
+      }
+      requireSame(result, other);
+    }
     return result;
+  }
+
+  private static boolean isChecked(ImSet<?> set) {
+    return CHECKED && set.size() > 1 && set.size() <= CHECKED_MOST;
+  }
+
+  private static <T> List<T> reversed(ImSet<T> set) {
+    return new ArrayList<>(set).reversed();
+  }
+
+  private static void requireSame(Object one, Object other) {
+    if (!one.equals(other)) {
+      throw new UndefinedExpression(
+          "a fold over a set depends on the order: " + one + " and " + other);
+    }
   }
 
   /// `FoldRange(Op, base, from, to)`: ascending.

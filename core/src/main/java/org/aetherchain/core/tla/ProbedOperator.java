@@ -3,6 +3,7 @@ package org.aetherchain.core.tla;
 import java.util.List;
 import org.aetherchain.core.codec.ItfCodec;
 import org.aetherchain.core.codec.MalformedEncoding;
+import org.aetherchain.core.codec.SharedTree;
 
 /// An operator of the rules with all that is needed to call it with values from elsewhere.
 ///
@@ -31,7 +32,7 @@ public record ProbedOperator<P>(
     Object call(P primitives, Object[] arguments);
   }
 
-  /// Calls it with trees, and returns its result as a tree.
+  /// Calls it with trees, and returns its result, a value of its result's Java type.
   ///
   /// @throws MalformedEncoding when a tree is not one of its parameter's type
   /// @throws UndefinedExpression when the operator has no value there
@@ -39,13 +40,8 @@ public record ProbedOperator<P>(
   public Object apply(P primitives, List<?> trees) throws MalformedEncoding {
     Object[] arguments = new Object[parameters.size()];
     for (int index = 0; index < arguments.length; index++) {
-      arguments[index] = parameters.get(index).fromItf(trees.get(index));
+      arguments[index] = SharedTree.read(trees.get(index), parameters.get(index));
     }
-    return write(result, call.call(primitives, arguments));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> Object write(ItfCodec<T> codec, Object value) {
-    return codec.toItf((T) value);
+    return call.call(primitives, arguments);
   }
 }

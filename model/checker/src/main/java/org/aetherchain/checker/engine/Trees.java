@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.FcnRcdValue;
@@ -29,10 +30,15 @@ public final class Trees {
 
     /// The value of an integer of any size.
     Value integer(BigInteger number);
+
+    /// The value of a tree with these leaves.
+    default Value part(Object tree) {
+      return toValue(tree, this);
+    }
   }
 
   /// What models have: numbers for hashes, and none beyond 32 bits.
-  private static final Leaves OF_MODELS =
+  static final Leaves OF_MODELS =
       new Leaves() {
         @Override
         public Value fixed(String digits) {
@@ -69,15 +75,20 @@ public final class Trees {
 
   /// The tree of a value.
   public static Object of(Value value) {
+    return of(value, Trees::of);
+  }
+
+  /// The tree of a value around the trees that its parts have by `part`.
+  static Object of(Value value, Function<Value, Object> part) {
     return switch (value) {
       case IntValue number -> (long) number.val;
       case BoolValue truth -> truth.val;
       case StringValue string -> string.val.toString();
       case ModelValue model -> ofModelValue(model.val.toString());
-      case RecordValue fields -> ofRecord(fields);
-      case TupleValue tuple -> ofAll(tuple.elems);
-      case FcnRcdValue function -> ofFunction(function);
-      default -> ofOther(value);
+      case RecordValue fields -> ofRecord(fields, part);
+      case TupleValue tuple -> ofAll(tuple.elems, part);
+      case FcnRcdValue function -> ofFunction(function, part);
+      default -> ofOther(value, part);
     };
   }
 
@@ -86,40 +97,40 @@ public final class Trees {
   }
 
   /// Functions and sets that TLC has not written out yet.
-  private static Object ofOther(Value value) {
+  private static Object ofOther(Value value, Function<Value, Object> part) {
     Value set = value.toSetEnum();
     if (set instanceof SetEnumValue elements) {
       elements.normalize();
-      return Map.of(SET, ofAll(elements.elems.toArray()));
+      return Map.of(SET, ofAll(elements.elems.toArray(), part));
     }
     Value function = value.toFcnRcd();
     if (function instanceof FcnRcdValue written) {
-      return ofFunction(written);
+      return ofFunction(written, part);
     }
     throw new IllegalArgumentException("TLC's " + value.getKindString() + " has no tree");
   }
 
-  private static Object ofRecord(RecordValue value) {
+  private static Object ofRecord(RecordValue value, Function<Value, Object> part) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < value.names.length; i++) {
-      fields.put(value.names[i].toString(), of(value.values[i]));
+      fields.put(value.names[i].toString(), part.apply(value.values[i]));
     }
     return fields;
   }
 
-  private static Object ofFunction(FcnRcdValue value) {
+  private static Object ofFunction(FcnRcdValue value, Function<Value, Object> part) {
     Value[] domain = value.getDomainAsValues();
     List<Object> pairs = new ArrayList<>();
     for (int i = 0; i < domain.length; i++) {
-      pairs.add(List.of(of(domain[i]), of(value.values[i])));
+      pairs.add(List.of(part.apply(domain[i]), part.apply(value.values[i])));
     }
     return Map.of(MAP, pairs);
   }
 
-  private static List<Object> ofAll(Value[] values) {
+  private static List<Object> ofAll(Value[] values, Function<Value, Object> part) {
     List<Object> trees = new ArrayList<>(values.length);
     for (Value value : values) {
-      trees.add(of(value));
+      trees.add(part.apply(value));
     }
     return trees;
   }
@@ -162,7 +173,7 @@ public final class Trees {
     int i = 0;
     for (Map.Entry<?, ?> field : map.entrySet()) {
       names[i] = UniqueString.uniqueStringOf((String) field.getKey());
-      values[i++] = toValue(field.getValue(), leaves);
+      values[i++] = leaves.part(field.getValue());
     }
     return new RecordValue(names, values, false).normalize();
   }
@@ -172,8 +183,8 @@ public final class Trees {
     Value[] values = new Value[pairs.size()];
     for (int i = 0; i < domain.length; i++) {
       List<?> pair = (List<?>) pairs.get(i);
-      domain[i] = toValue(pair.get(0), leaves);
-      values[i] = toValue(pair.get(1), leaves);
+      domain[i] = leaves.part(pair.get(0));
+      values[i] = leaves.part(pair.get(1));
     }
     return new FcnRcdValue(domain, values, false).normalize();
   }
@@ -181,7 +192,7 @@ public final class Trees {
   private static Value[] all(List<?> trees, Leaves leaves) {
     Value[] values = new Value[trees.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = toValue(trees.get(i), leaves);
+      values[i] = leaves.part(trees.get(i));
     }
     return values;
   }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.aetherchain.checker.engine.Engine;
+import org.aetherchain.checker.engine.SharedTrees;
 import org.aetherchain.checker.engine.Trees;
 import org.aetherchain.checker.replay.ModelPrimitives;
 import org.aetherchain.compiler.Compilation;
@@ -36,6 +37,9 @@ public final class OperatorsMain {
 
   /// As many calls of an operator are kept as they were; all with their nodes would not fit.
   private static final int SAMPLES_MOST = 2_000;
+
+  /// Parts of arguments whose values in TLC and in Java are kept.
+  private static final int PARTS_KEPT = 1 << 18;
   private static final long TELL_EVERY_NS = 10_000_000_000L;
 
   private static final String SYSTEM = "systems/OperatorSamples.tla";
@@ -87,9 +91,10 @@ public final class OperatorsMain {
     engine.walk(random, steps, WALK_DEPTH, calls);
     reports.stopSampling();
     out.printf("%,d calls of the node recomputed in %,d steps%n", calls.count(), steps);
+    SharedTrees shared = new SharedTrees(PARTS_KEPT);
     Values pool = new Values(random, words(program));
     for (ProbedOperator<Primitives> operator : Operators.all()) {
-      see(pool, operator, types(program, operator), reports.samples(operator.name()));
+      see(shared, pool, operator, types(program, operator), reports.samples(operator.name()));
     }
     Object samples = Trees.of(engine.evaluate(engine.operator("Samples")));
     List<OperatorReport> all = new ArrayList<>();
@@ -101,7 +106,7 @@ public final class OperatorsMain {
         out.printf("%d of %d operators compared%n", all.size(), operators.size());
       }
       all.add(
-          new Comparison(engine, new ModelPrimitives(), operator, types(program, operator))
+          new Comparison(engine, shared, new ModelPrimitives(), operator, types(program, operator))
               .run(
                   wanted,
                   byHand(samples, operator.name()),
@@ -194,10 +199,15 @@ public final class OperatorsMain {
   }
 
   private static void see(
-      Values pool, ProbedOperator<?> operator, List<Type> types, List<Object[]> samples) {
+      SharedTrees shared,
+      Values pool,
+      ProbedOperator<?> operator,
+      List<Type> types,
+      List<Object[]> samples) {
     for (Object[] arguments : samples.subList(0, Math.min(samples.size(), 20))) {
       for (int i = 0; i < arguments.length; i++) {
-        pool.see(types.get(i), Comparison.tree(operator.parameters().get(i), arguments[i]));
+        Object tree = Comparison.tree(operator.parameters().get(i), arguments[i]);
+        pool.see(types.get(i), shared.share(tree));
       }
     }
   }

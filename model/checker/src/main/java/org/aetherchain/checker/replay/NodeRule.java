@@ -1,6 +1,7 @@
 package org.aetherchain.checker.replay;
 
 import org.aetherchain.core.codec.MalformedEncoding;
+import org.aetherchain.core.codec.SharedTree;
 import org.aetherchain.core.record.Event;
 import org.aetherchain.core.record.Node;
 import org.aetherchain.core.record.Outcome;
@@ -14,17 +15,17 @@ record NodeRule(Params params) implements Rule<Node, Event, Outcome> {
 
   @Override
   public Node state(Object tree) throws MalformedEncoding {
-    return Node.ITF.fromItf(tree);
+    return SharedTree.read(tree, Node.ITF);
   }
 
   @Override
   public Event event(Object tree) throws MalformedEncoding {
-    return Event.ITF.fromItf(tree);
+    return SharedTree.read(tree, Event.ITF);
   }
 
   @Override
   public Outcome outcome(Object tree) throws MalformedEncoding {
-    return Outcome.ITF.fromItf(tree);
+    return SharedTree.read(tree, Outcome.ITF);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.aetherchain.checker.engine.SharedTrees;
 import org.aetherchain.checker.engine.Trees;
 import org.aetherchain.checker.engine.Visitor;
 import org.aetherchain.checker.tlc.ReplayCounts;
@@ -33,12 +34,14 @@ import util.UniqueString;
 /// @param <O> the answer
 final class Replay<N, E, O> implements Visitor {
   private static final int STATES_KEPT = 20_000;
+  private static final int PARTS_KEPT = 1 << 16;
   private static final UniqueString LAST = UniqueString.uniqueStringOf("last");
   private static final UniqueString NODES = UniqueString.uniqueStringOf("nodes");
 
   private final Rule<N, E, O> rule;
   private final Listener listener;
   private final Fingerprints fingerprints = new Fingerprints();
+  private final SharedTrees trees = new SharedTrees(PARTS_KEPT);
   private final Set<Long> seen = new HashSet<>();
   private final Map<Long, N> states =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -142,14 +145,13 @@ final class Replay<N, E, O> implements Visitor {
     if (!seen.add(FP64.Extend(question, fingerprints.of(call.outcome())))) {
       return List.of();
     }
-    Object eventTree = Trees.of(call.event());
     O expected;
     E event;
     N node;
     try {
       node = state(state, call.before());
-      event = rule.event(eventTree);
-      expected = rule.outcome(Trees.of(call.outcome()));
+      event = rule.event(trees.of(call.event()));
+      expected = rule.outcome(trees.of(call.outcome()));
     } catch (MalformedEncoding broken) {
       return differing(call, List.of("TLC's value fits no type: " + broken.getMessage()));
     }
@@ -212,7 +214,7 @@ final class Replay<N, E, O> implements Visitor {
   private N state(long fingerprint, Value value) throws MalformedEncoding {
     N known = states.get(fingerprint);
     if (known == null) {
-      known = rule.state(Trees.of(value));
+      known = rule.state(trees.of(value));
       states.put(fingerprint, known);
     }
     return known;

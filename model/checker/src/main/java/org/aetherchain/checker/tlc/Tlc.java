@@ -201,6 +201,8 @@ public final class Tlc {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseParallelGC",
+        // The compiled rules then also look whether a CHOOSE is unique and a fold has one result.
+        "-ea:org.aetherchain.core.tla...",
         "-Xss16m",
         "--sun-misc-unsafe-memory-access=allow");
   }
