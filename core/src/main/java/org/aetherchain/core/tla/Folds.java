@@ -11,11 +11,9 @@ import org.organicdesign.fp.collections.ImSet;
 /// far.
 ///
 /// Folds over sets take the elements in no particular order, and rules use them only with operators
-/// for which the order does not matter: where assertions are enabled, as in tests and in whatever
-// is
-/// compared with TLC, small sets are also folded the other way round. Each fold has a form whose
-// result is a number that is not
-/// boxed.
+/// for which the order does not matter. Where assertions are enabled, as in tests and in whatever
+/// is compared with TLC, small sets are also folded the other way round. Each fold has a form whose
+/// result is a number that is not boxed.
 public final class Folds {
   private static final boolean CHECKED = Folds.class.desiredAssertionStatus();
 

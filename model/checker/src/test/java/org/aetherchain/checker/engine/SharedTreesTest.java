@@ -1,6 +1,8 @@
 package org.aetherchain.checker.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,31 +52,32 @@ class SharedTreesTest {
   @Test
   void equalTreesAreOneAndEqualWhatTheyWere() {
     Object one = shared.share(ledger(1));
-    assertThat(one).isEqualTo(ledger(1)).hasSameHashCodeAs(ledger(1)).hasToString("" + one);
-    assertThat(shared.share(ledger(1))).isSameAs(one);
+    assertEquals(ledger(1), one);
+    assertEquals(ledger(1).hashCode(), one.hashCode());
+    assertSame(one, shared.share(ledger(1)));
     Object other = shared.share(ledger(2));
-    assertThat(other).isNotEqualTo(one);
-    assertThat(((Map<?, ?>) other).get("accounts")).isSameAs(((Map<?, ?>) one).get("accounts"));
+    assertNotEquals(one, other);
+    assertSame(((Map<?, ?>) one).get("accounts"), ((Map<?, ?>) other).get("accounts"));
   }
 
   @Test
   void valuesAreThoseThatTreesHaveAndPartsAreConvertedOnce() {
     Value one = shared.toValue(shared.share(ledger(1)));
-    assertThat(one).isEqualTo(Trees.toValue(ledger(1)));
-    assertThat(shared.toValue(shared.share(ledger(1)))).isSameAs(one);
-    Object accounts = ((Map<?, ?>) shared.share(ledger(2))).get("accounts");
-    assertThat(shared.of(shared.toValue(accounts))).isSameAs(accounts);
+    assertEquals(Trees.toValue(ledger(1)), one);
+    assertSame(one, shared.toValue(shared.share(ledger(1))));
+    Object accounts = shared.share(ACCOUNTS);
+    assertSame(accounts, shared.of(shared.toValue(accounts)));
     Value plainAroundShared = shared.toValue(Map.of("accounts", accounts));
-    assertThat(shared.ofPassing(plainAroundShared)).isEqualTo(Map.of("accounts", ACCOUNTS));
+    assertEquals(Map.of("accounts", ACCOUNTS), shared.ofPassing(plainAroundShared));
   }
 
   @Test
   void treesOfValuesAreMadeOnce() {
     Value value = Trees.toValue(ledger(1));
     Object tree = shared.of(value);
-    assertThat(tree).isEqualTo(Trees.of(value));
-    assertThat(shared.of(value)).isSameAs(tree);
-    assertThat(shared.ofPassing(value)).isSameAs(tree);
+    assertEquals(Trees.of(value), tree);
+    assertSame(tree, shared.of(value));
+    assertSame(tree, shared.ofPassing(value));
   }
 
   @Test
@@ -83,16 +86,16 @@ class SharedTreesTest {
     ItfCodec<?> accounts = Itf.map(Itf.STR, amounts);
     Object tree = shared.share(ACCOUNTS);
     Object read = SharedTree.read(tree, accounts);
-    assertThat(SharedTree.read(tree, accounts)).isSameAs(read);
-    assertThat(amounts.reads).isEqualTo(2);
+    assertSame(read, SharedTree.read(tree, accounts));
+    assertEquals(2, amounts.reads);
 
     List<Object> changed = new ArrayList<>((List<?>) ((Map<?, ?>) tree).get("#map"));
     changed.set(0, List.of("alice", number(6)));
     SharedTree.read(Map.of("#map", changed), accounts);
-    assertThat(amounts.reads).isEqualTo(3);
+    assertEquals(3, amounts.reads);
 
-    assertThat(SharedTree.read(tree, Itf.map(Itf.STR, Itf.WIDE))).isNotEqualTo(read);
-    assertThat(SharedTree.read(tree, accounts)).isEqualTo(read);
+    assertNotEquals(read, SharedTree.read(tree, Itf.map(Itf.STR, Itf.WIDE)));
+    assertEquals(read, SharedTree.read(tree, accounts));
   }
 
   @Test
@@ -106,10 +109,9 @@ class SharedTreesTest {
               List.of(List.of("a", List.of(number(1))), List.of("b", List.of(number(last)))));
       Object tree = forgetful.share(plain);
       Value value = forgetful.toValue(tree);
-      assertThat(value).isEqualTo(Trees.toValue(plain));
-      assertThat(SharedTree.read(forgetful.of(value), codec)).isEqualTo(codec.fromItf(plain));
-      assertThat(SharedTree.read(forgetful.ofPassing(value), codec))
-          .isEqualTo(codec.fromItf(plain));
+      assertEquals(Trees.toValue(plain), value);
+      assertEquals(codec.fromItf(plain), SharedTree.read(forgetful.of(value), codec));
+      assertEquals(codec.fromItf(plain), SharedTree.read(forgetful.ofPassing(value), codec));
     }
   }
 }
