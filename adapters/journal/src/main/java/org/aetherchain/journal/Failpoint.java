@@ -11,7 +11,7 @@ public enum Failpoint {
   AFTER_APPEND,
   /// A vote is about to be kept.
   BEFORE_VOTE,
-  /// The vote's epochs are written and not forced.
+  /// The vote's epochs are written to one of two slots and not forced.
   WITHIN_VOTE,
   /// The vote's epochs are on the disk; it is not signed yet.
   AFTER_VOTE,

@@ -72,11 +72,8 @@ public final class Journal implements AutoCloseable {
   /// @param node as it was after the last line
   /// @param lines how many lines there were over the life of the node
   /// @param replayed how many of them were run again
-  /// @param mayVote false when the last vote is not known for certain: then the validator must not
-  ///     vote for two epochs
   /// @param remarks what was found that a person should know, in words
-  public record Recovered(
-      Node node, long lines, long replayed, boolean mayVote, List<String> remarks) {
+  public record Recovered(Node node, long lines, long replayed, List<String> remarks) {
     /// Keeps a list of its own.
     public Recovered {
       remarks = List.copyOf(remarks);
@@ -133,12 +130,12 @@ public final class Journal implements AutoCloseable {
         node = Replay.withVote(node, vote.last());
         replay.remark("the last lines were lost; the last vote is known from its own record");
       }
-      if (vote.oneSlotWasBroken()) {
-        replay.remark("a slot of the last vote was broken: no vote for two epochs");
+      if (vote.isDamaged()) {
+        replay.remark("a slot of the last vote was damaged; the other has it");
       }
-      boolean mayVote = !vote.oneSlotWasBroken();
+      vote.mend();
       Recovered recovered =
-          new Recovered(node, queue.lastNumber() + 1, replay.replayed(), mayVote, replay.remarks());
+          new Recovered(node, queue.lastNumber() + 1, replay.replayed(), replay.remarks());
       return new Journal(directory, vote, snapshots, queue, settings.reserveBytes, recovered);
     } catch (IOException failed) {
       closeAll(opened, failed);
@@ -207,7 +204,6 @@ public final class Journal implements AutoCloseable {
               : Replay.withVote(replay.node(), vote.last()),
           last == null ? 0 : last.number() + 1,
           replay.replayed(),
-          !vote.oneSlotWasBroken(),
           replay.remarks());
     } catch (IOException failed) {
       throw JournalException.refused("cannot read " + path, failed);

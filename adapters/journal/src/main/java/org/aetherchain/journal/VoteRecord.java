@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// The epochs of a validator's last vote, on the disk before the vote is signed.
 ///
 /// Chronicle Queue hands its pages to the operating system, which outlives the process and not a
-/// power cut; so this file is its own. It has two slots that are written in turn and forced, so a
-/// torn write leaves the vote before: and the one that was being kept was not signed.
+/// power cut; so this file is its own. It has two slots, of which each vote is written to the first
+/// and forced, then to the second and forced, and only then signed. If one slot is damaged, the
+/// other has the last vote that was signed: torn while it was written, that vote never was; damaged
+/// later, both had it.
 ///
 /// A slot: number of the vote, target epoch, source epoch, as 8 bytes each, and the CRC-32C of
 /// these.
 @SpecRef("Gadget!NextVote")
 final class VoteRecord implements Closeable {
-  private static final int SLOT_BYTES = 512;
+  static final int SLOT_BYTES = 512;
   private static final int USED_BYTES = 3 * Long.BYTES;
 
   /// The epochs of a vote.
@@ -32,15 +34,15 @@ final class VoteRecord implements Closeable {
 
   private final FileChannel channel;
   private final Failpoint.Watcher watcher;
-  private final boolean oneSlotWasBroken;
+  private final boolean isDamaged;
   private Epochs last;
 
   private VoteRecord(
-      FileChannel channel, Failpoint.Watcher watcher, Epochs last, boolean oneSlotWasBroken) {
+      FileChannel channel, Failpoint.Watcher watcher, Epochs last, boolean isDamaged) {
     this.channel = channel;
     this.watcher = watcher;
     this.last = last;
-    this.oneSlotWasBroken = oneSlotWasBroken;
+    this.isDamaged = isDamaged;
   }
 
   /// Opens the record, or makes one in which nobody has voted.
@@ -49,7 +51,7 @@ final class VoteRecord implements Closeable {
     if (!Files.exists(file)) {
       ByteBuffer both = ByteBuffer.allocate(2 * SLOT_BYTES);
       both.put(0, slot(new Epochs(0, 0, 0)).array());
-      both.put(SLOT_BYTES, slot(new Epochs(1, 0, 0)).array());
+      both.put(SLOT_BYTES, slot(new Epochs(0, 0, 0)).array());
       DurableFile.write(file, both.array());
     }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -96,10 +98,14 @@ final class VoteRecord implements Closeable {
     return last;
   }
 
-  /// Whether one of the two slots could not be read when the record was opened: after a torn write,
-  /// or because a vote was lost.
-  boolean oneSlotWasBroken() {
-    return oneSlotWasBroken;
+  /// Whether one of the two slots could not be read when the record was opened.
+  boolean isDamaged() {
+    return isDamaged;
+  }
+
+  /// Writes the last vote to both slots, of which one may be damaged or have the vote before.
+  void mend() throws IOException {
+    write(last);
   }
 
   /// Keeps the epochs of a vote that is about to be signed; when this returns they are on the disk.
@@ -113,15 +119,20 @@ final class VoteRecord implements Closeable {
     }
     Epochs next = new Epochs(last.number + 1, target, source);
     watcher.reached(Failpoint.BEFORE_VOTE);
-    ByteBuffer slot = slot(next);
-    long at = (next.number % 2) * SLOT_BYTES;
-    while (slot.hasRemaining()) {
-      channel.write(slot, at + slot.position());
-    }
-    watcher.reached(Failpoint.WITHIN_VOTE);
-    channel.force(false);
+    write(next);
     watcher.reached(Failpoint.AFTER_VOTE);
     last = next;
+  }
+
+  private void write(Epochs epochs) throws IOException {
+    for (long at = 0; at <= SLOT_BYTES; at += SLOT_BYTES) {
+      ByteBuffer slot = slot(epochs);
+      while (slot.hasRemaining()) {
+        channel.write(slot, at + slot.position());
+      }
+      watcher.reached(Failpoint.WITHIN_VOTE);
+      channel.force(false);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.aetherchain.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,7 +49,7 @@ class JournalTest {
     try (Journal journal = open(folder.resolve("new"))) {
       assertEquals(Workload.fresh(), journal.recovered().node());
       assertEquals(0, journal.recovered().lines());
-      assertTrue(journal.recovered().mayVote());
+      assertEquals(List.of(), journal.recovered().remarks());
     }
   }
 
@@ -218,19 +219,22 @@ class JournalTest {
   }
 
   @Test
-  void tornVote_isFound_andForbidsVoting() throws IOException, JournalException {
+  void damagedSlotOfTheLastVote_isToldAndMended() throws IOException, JournalException {
+    Path file = folder.resolve("vote");
     try (Journal journal = open(folder)) {
       journal.saveVote(2, 1);
-      journal.saveVote(3, 2);
     }
-    byte[] bytes = Files.readAllBytes(folder.resolve("vote"));
-    bytes[512 + 9] ^= 1; // the slot of the third record
-    Files.write(folder.resolve("vote"), bytes);
+    byte[] whole = Files.readAllBytes(file);
+    byte[] damaged = whole.clone();
+    damaged[9] ^= 1;
+    Files.write(file, damaged);
     try (Journal journal = open(folder)) {
-      assertFalse(journal.recovered().mayVote());
+      assertEquals(2, journal.recovered().node().finality().lastTarget());
+      assertTrue(journal.recovered().remarks().getLast().contains("damaged"));
     }
-    bytes[9] ^= 1;
-    Files.write(folder.resolve("vote"), bytes);
+    assertArrayEquals(whole, Files.readAllBytes(file));
+    damaged[VoteRecord.SLOT_BYTES + 9] ^= 1;
+    Files.write(file, damaged);
     assertEquals(JournalException.Kind.DAMAGED, kindOf(folder));
   }
 

@@ -23,9 +23,6 @@ import org.aetherchain.node.storage.DiskArchive;
 record Store(Journal journal, DiskArchive archive, Node node) {
   private static final System.Logger LOG = System.getLogger(Store.class.getName());
 
-  /// Epochs that a validator stays silent for when its last vote is not known for certain.
-  private static final long SILENT_EPOCHS = 2;
-
   /// Opens a node's data, or makes them.
   ///
   /// @param voteKey the node's, or none
@@ -39,7 +36,7 @@ record Store(Journal journal, DiskArchive archive, Node node) {
       try {
         Journal.Recovered recovered = journal.recovered();
         Finality before = recovered.node().finality();
-        Finality told = lastVote(recovered, voteFromEpoch);
+        Finality told = afterLoss(before, voteFromEpoch);
         if (told.lastTarget() > before.lastTarget()) {
           journal.saveVote(told.lastTarget(), told.lastSource());
           journal.close();
@@ -103,20 +100,6 @@ record Store(Journal journal, DiskArchive archive, Node node) {
         System.Logger.Level.INFO,
         () -> "journal lines=" + recovered.lines() + " replayed=" + recovered.replayed());
     return journal;
-  }
-
-  /// What the last vote has to be taken for. Whoever names a first epoch has restored a backup, and
-  /// the rules say what follows. Of two slots the damaged one may have held the last vote. Torn
-  /// while it was written, that vote was never signed. Damaged later, its epoch is what is missing,
-  /// and some epochs of silence cover it: the journal leads to a J no older than its source. Only a
-  /// power cut that also took the last lines of the journal would break this.
-  private static Finality lastVote(Journal.Recovered recovered, long voteFromEpoch) {
-    Finality told = afterLoss(recovered.node().finality(), voteFromEpoch);
-    if (recovered.mayVote()) {
-      return told;
-    }
-    long seen = Math.max(told.lastTarget(), told.reached());
-    return told.withLastTarget(seen + SILENT_EPOCHS);
   }
 
   private static Store checked(Journal journal, DiskArchive archive) throws IOException {
