@@ -2,8 +2,8 @@
 /// it was: a journal of the events that changed it, its last vote, and snapshots of its state.
 ///
 /// Mirrors no spec module; that a restart is a replay rests on `Node!Handle` being a function, and
-/// that the last vote is forced to disk before the next one is signed is rule R-F6. It must not
-/// know what events mean, nor carry out effects.
+/// that a vote is on the disk before it is signed is rule R-F6. It must not know what events mean,
+/// nor carry out effects.
 @NullMarked
 package org.aetherchain.journal;
 

@@ -1,4 +1,5 @@
-/// TLC inside this JVM: evaluating a spec's operators and visiting its state graph.
+/// TLC inside this JVM: evaluating a spec's operators, visiting its state graph, and its values as
+/// trees.
 ///
 /// TLC keeps its state in statics and leaves threads behind: one spec for each JVM, and the JVM is
 /// ended by `System.exit`. Mirrors no spec module; must not know what its values are compared with.
